@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Gatehouse: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "gatehouse")
+}
