@@ -1,0 +1,162 @@
+import Order
+
+/// An application as it stands: what was asked, what has been proven, what is decided.
+public struct ApplicationRecord: Hashable, Sendable {
+    public var id: ApplicationID
+    public var subject: SubjectID
+    public var state: ApplicationState
+    public var application: Application
+    public var decision: Decision
+    public var evidence: [EvidenceRecord]
+    /// Pairs (list entry) that a person cleared, with who and why.
+    public var clearedHits: [ClearedHit]
+    /// Screening hits as they stood at the decision.
+    public var hits: [HitRecord]
+    /// The account that it opened.
+    public var account: AccountID?
+    public var receivedAt: Timestamp
+    public var updatedAt: Timestamp
+    /// Grows by one with each entry about this subject's application or account; webhooks carry it.
+    public var sequence: Int64
+    /// The subject's last entry, on which any next decision is made.
+    public var lastEntry: EntryID
+    /// An appeal that waits for a different person, if one does.
+    public var appeal: Appeal?
+    /// Every person who decided something here, for the rule that another look is taken by someone else.
+    public var deciders: [UserID]
+    /// The e-mail challenge that is under way, as `Evidence` encodes it.
+    public var emailChallenge: JSONValue?
+
+    public struct Appeal: Hashable, Sendable {
+        public var text: String
+        public var askedAt: Timestamp
+        public init(text: String, askedAt: Timestamp) {
+            self.text = text
+            self.askedAt = askedAt
+        }
+    }
+}
+
+/// One piece of evidence as it was judged; what it said is copied, so that it stays checkable.
+public struct EvidenceRecord: Hashable, Sendable {
+    /// `emailCode`, `machineReadableZone` …
+    public var kind: String
+    /// `valid`, `invalid`, `unproven`.
+    public var verdict: String
+    /// What it shows: attribute, value, strength.
+    public var claims: [ClaimRecord]
+    public var reason: Reason
+    public var at: Timestamp
+    public init(kind: String, verdict: String, claims: [ClaimRecord], reason: Reason, at: Timestamp) {
+        self.kind = kind
+        self.verdict = verdict
+        self.claims = claims
+        self.reason = reason
+        self.at = at
+    }
+}
+
+public struct ClaimRecord: Hashable, Sendable {
+    public var attribute: String
+    public var value: String
+    public var issuer: String
+    public var method: String
+    public var strength: String
+    public init(attribute: String, value: String, issuer: String, method: String, strength: String) {
+        self.attribute = attribute
+        self.value = value
+        self.issuer = issuer
+        self.method = method
+        self.strength = strength
+    }
+}
+
+/// A possible listed person, as it stood when it was found.
+public struct HitRecord: Hashable, Sendable {
+    /// `<list>/<entry>`, what a clearing names.
+    public var key: String
+    public var list: String
+    public var listVersion: String
+    public var entry: String
+    /// The listed name that matched.
+    public var listedName: String
+    /// `applicant`, `owner 1`, `controller 2` …
+    public var role: String
+    /// `exactIdentifier`, `confirmed`, `nameOnly`, `possible`, `contradicted`.
+    public var verdict: String
+    /// 0 to 1000.
+    public var score: Int
+    /// One sentence: what agrees, what differs, what is absent.
+    public var sentence: String
+    /// Field by field: name, agreement (`agrees`, `differs`, `absent`), ours, theirs.
+    public var comparison: [FieldComparison]
+    public var cleared: Bool
+
+    public struct FieldComparison: Hashable, Sendable {
+        public var field: String
+        public var agreement: String
+        public var ours: String
+        public var theirs: String
+        public init(field: String, agreement: String, ours: String, theirs: String) {
+            self.field = field
+            self.agreement = agreement
+            self.ours = ours
+            self.theirs = theirs
+        }
+    }
+    public init(
+        key: String, list: String, listVersion: String, entry: String, listedName: String, role: String,
+        verdict: String, score: Int, sentence: String, comparison: [FieldComparison], cleared: Bool
+    ) {
+        self.key = key
+        self.list = list
+        self.listVersion = listVersion
+        self.entry = entry
+        self.listedName = listedName
+        self.role = role
+        self.verdict = verdict
+        self.score = score
+        self.sentence = sentence
+        self.comparison = comparison
+        self.cleared = cleared
+    }
+}
+
+public struct ClearedHit: Hashable, Sendable {
+    public var key: String
+    public var by: UserID
+    public var why: String
+    public var at: Timestamp
+    public init(key: String, by: UserID, why: String, at: Timestamp) {
+        self.key = key
+        self.by = by
+        self.why = why
+        self.at = at
+    }
+}
+
+/// A row in a list of applications: what may be shown without opening the record.
+public struct ApplicationSummary: Hashable, Sendable {
+    public var id: ApplicationID
+    public var state: ApplicationState
+    public var outcome: Outcome
+    public var determination: String
+    public var product: String
+    public var accountType: String
+    public var jurisdiction: String?
+    public var account: AccountID?
+    public var receivedAt: Timestamp
+    public var updatedAt: Timestamp
+    public var deadline: Timestamp?
+}
+
+/// A page of anything, with the cursor of the next.
+public struct Page<Item: Sendable>: Sendable {
+    public var items: [Item]
+    /// Opaque; pass it back to get the next page. `nil` at the end.
+    public var next: String?
+    public init(items: [Item], next: String?) {
+        self.items = items
+        self.next = next
+    }
+}
