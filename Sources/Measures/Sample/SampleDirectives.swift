@@ -1,0 +1,70 @@
+import Order
+
+/// Directives for `serve --sample`: invented, about places and people that do not exist. `XZ` and `QM` are user-assigned codes
+/// of ISO 3166-1, so no real jurisdiction is meant.
+public enum SampleDirectives {
+    public static let prohibitedJurisdiction = JurisdictionCode(unchecked: "QM")
+    public static let conditionedJurisdiction = JurisdictionCode(unchecked: "XZ")
+    public static let foundPerson = FoundPersonID(unchecked: "SP-01")
+
+    /// The terms under which the sample set is valid: an invented final rule, two years before.
+    public static func terms(around now: Timestamp) -> MeasureTerms {
+        MeasureTerms(
+            standard: "sample", finalRuleIssued: now + Days(-730), daysAfterDetermination: Days(180),
+            maximumDays: Days(365))
+    }
+
+    /// Two jurisdictions, one person and one exemption, in force at `now`, in the order in which they are recorded.
+    public static func directives(around now: Timestamp) -> [Directive] {
+        let determined = now + Days(-240)
+        let issued = now + Days(-200)
+        let effective = now + Days(-30)
+        let until = now + Days(300)
+        let jurisdictionFactors: [FactorConsidered] = [
+            FactorConsidered(.obtainedThroughJurisdiction, note: "Invented for the sample."),
+            FactorConsidered(.sourceOfActivity, note: "Invented for the sample."),
+            FactorConsidered(.legalAssistance, note: "No treaty; the place does not exist."),
+        ]
+        let personFactors: [FactorConsidered] = [
+            .personsOwnUse, .productsOffered, .legitimateUse, .lesserActionsSuffice,
+        ].map { FactorConsidered($0, note: "Invented for the sample.") }
+        let person = FoundPerson(
+            id: foundPerson, kind: .individual, name: "Tamsin Quillfeather", otherNames: ["T. Quill"],
+            birthDate: CalendarDate(year: 1984, month: 2, day: 29), jurisdictions: [conditionedJurisdiction],
+            identifiers: [
+                .email("quill@sample.example"), .document(number: "SMPL00417", country: conditionedJurisdiction),
+            ])
+        func finding(_ id: String, _ object: Finding.Object, _ grounds: Set<Finding.Ground>) -> Directive {
+            let factors = if case .person = object { personFactors } else { jurisdictionFactors }
+            return .finding(
+                Finding(
+                    id: FindingID(unchecked: id), object: object, grounds: grounds, factors: factors,
+                    consulted: Finding.requiredConsultations, determined: determined, citation: "Sample, not law"))
+        }
+        func measure(
+            _ id: String, on finding: String, _ target: SpecialMeasure.Target, _ effect: SpecialMeasure.Effect
+        ) -> Directive {
+            .measure(
+                SpecialMeasure(
+                    id: MeasureID(unchecked: id), basis: .finding(FindingID(unchecked: finding)), target: target,
+                    effect: effect, scope: .both, issued: issued, effectiveFrom: effective, until: until,
+                    citation: "Sample, not law"))
+        }
+        return [
+            finding("SAMPLE-F-01", .jurisdiction(prohibitedJurisdiction), [.offering]),
+            finding("SAMPLE-F-02", .jurisdiction(conditionedJurisdiction), [.offering, .directlyObtaining]),
+            finding("SAMPLE-F-03", .person(person), [.directlyObtaining]),
+            measure("SAMPLE-SM-01", on: "SAMPLE-F-01", .jurisdiction(prohibitedJurisdiction), .prohibit),
+            measure(
+                "SAMPLE-SM-02", on: "SAMPLE-F-02", .jurisdiction(conditionedJurisdiction),
+                .condition([.noResale, .heightenedMonitoring, .verifyAgain(withinDays: 90)])),
+            measure("SAMPLE-SM-03", on: "SAMPLE-F-03", .person(foundPerson), .prohibit),
+            .exemption(
+                Exemption(
+                    id: ExemptionID(unchecked: "SAMPLE-EX-01"), scope: .accountType(.enterprise),
+                    conditions: ["Keep the abuse deterrence program current."],
+                    bestPracticesFinding: "Invented for the sample.", consulted: Exemption.requiredConsultations,
+                    issued: issued, effectiveFrom: effective, until: until, citation: "Sample, not law")),
+        ]
+    }
+}
