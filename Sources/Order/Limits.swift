@@ -9,4 +9,12 @@ public enum Limits {
     public static let jsonDepth = 64
     /// Values in one JSON text, containers and names' values alike.
     public static let jsonValues = 100_000
+
+    // Standards and ownership
+    /// One standard, as YAML.
+    public static let standardBytes = 256 << 10
+    /// Entities within one another that are followed to find beneficial owners.
+    public static let ownershipDepth = 8
+    /// Owners and control persons of one application.
+    public static let ownershipParties = 256
 }

@@ -36,7 +36,10 @@ public struct Entity: Hashable, Sendable {
     /// Set when this is a branch: the jurisdiction of the entity it is a part of (clause 5(k), "including foreign branches").
     public var branchOfEntityOrganizedIn: JurisdictionCode?
     public var location: DatedLocation?
+    /// The principal place of business.
     public var address: PostalAddress?
+    /// Where it will use the product; empty when not asked or not answered.
+    public var placesOfUse: [JurisdictionCode] = []
     public var identificationNumbers: [IdentificationNumber] = []
     public var email: EmailAddress?
     public var telephone: TelephoneNumber?
