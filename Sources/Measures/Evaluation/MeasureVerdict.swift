@@ -27,6 +27,14 @@ public struct MeasureVerdict: Hashable, Sendable {
         public var mayProhibit: Bool
         /// The conditions of measures that bind certainly, which hold in any case.
         public var conditions: [MeasureCondition]
+        public init(
+            meanwhile: SpecialMeasure.Meanwhile, reviewBy: Timestamp, mayProhibit: Bool, conditions: [MeasureCondition]
+        ) {
+            self.meanwhile = meanwhile
+            self.reviewBy = reviewBy
+            self.mayProhibit = mayProhibit
+            self.conditions = conditions
+        }
     }
 
     public struct Contradiction: Hashable, Sendable {
