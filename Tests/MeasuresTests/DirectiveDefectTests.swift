@@ -14,7 +14,9 @@ struct DirectiveDefectTests {
         #expect(defects == [.groundDoesNotCarryMeasure(FindingID(unchecked: "F-1"))])
         #expect(defects.first?.clause == "2(d)(i)")
         #expect(register.findings[FindingID(unchecked: "F-1")]?.grounds == [.directlyObtaining])
-        #expect(throws: DirectiveRefused(defects: defects)) { try register.admit(.measure(F.measure()), at: F.day(-90)) }
+        #expect(throws: DirectiveRefused(defects: defects)) {
+            try register.admit(.measure(F.measure()), at: F.day(-90))
+        }
     }
 
     @Test("A person measure may rest on either ground", arguments: Finding.Ground.allCases)
@@ -23,9 +25,11 @@ struct DirectiveDefectTests {
         #expect(register.refusals(of: .measure(F.measure(on: "FP-1", target: .person(F.person.id)))).isEmpty)
     }
 
-    @Test("2(e) counts 180 days from the final section 1 rule, to the millisecond", arguments: [
-        (-1, false), (0, true), (1, true),
-    ] as [(Int64, Bool)])
+    @Test(
+        "2(e) counts 180 days from the final section 1 rule, to the millisecond",
+        arguments: [
+            (-1, false), (0, true), (1, true),
+        ] as [(Int64, Bool)])
     func finalRuleClock(offset: Int64, allowed: Bool) throws {
         let terms = MeasureTerms(standard: "order", finalRuleIssued: F.day(-50))
         let register = try F.register(.finding(F.finding()), terms: terms)
@@ -34,9 +38,11 @@ struct DirectiveDefectTests {
         #expect(defects == (allowed ? [] : [.beforeFinalRuleClock(earliest: F.day(130), days: Days(180))]))
     }
 
-    @Test("The proposal counts 180 days from the determination; each clock holds by itself", arguments: [
-        (-1, false), (0, true), (1, true),
-    ] as [(Int64, Bool)])
+    @Test(
+        "The proposal counts 180 days from the determination; each clock holds by itself",
+        arguments: [
+            (-1, false), (0, true), (1, true),
+        ] as [(Int64, Bool)])
     func determinationClock(offset: Int64, allowed: Bool) throws {
         let register = try F.register(.finding(F.finding(determined: F.day(-100))))
         let from = F.day(80).adding(milliseconds: offset)
@@ -64,9 +70,11 @@ struct DirectiveDefectTests {
                 ReasonFact("basis", "the provider's own policy, not a measure of the Secretary", source: "policy 7")))
     }
 
-    @Test("A measure lasts at most 365 days, to the millisecond, unless extended", arguments: [
-        (-1, true), (0, true), (1, false),
-    ] as [(Int64, Bool)])
+    @Test(
+        "A measure lasts at most 365 days, to the millisecond, unless extended",
+        arguments: [
+            (-1, true), (0, true), (1, false),
+        ] as [(Int64, Bool)])
     func longest(offset: Int64, allowed: Bool) throws {
         let register = try F.register(.finding(F.finding()))
         let until = F.day(365).adding(milliseconds: offset)
@@ -120,7 +128,9 @@ struct DirectiveDefectTests {
         #expect(defects[0].description.contains("2(b)(i)(C)"))
     }
 
-    @Test("What is under the jurisdiction of the United States is not foreign (5(b))", arguments: ["US", "PR", "US-CA", "GU"])
+    @Test(
+        "What is under the jurisdiction of the United States is not foreign (5(b))",
+        arguments: ["US", "PR", "US-CA", "GU"])
     func notForeign(code: String) {
         let place = JurisdictionCode(unchecked: code)
         let register = MeasureRegister(terms: F.terms)
@@ -132,7 +142,8 @@ struct DirectiveDefectTests {
         let register = try F.register(
             .finding(F.finding(about: F.province)), .finding(F.personFinding()))
         let id = FindingID(unchecked: "F-1")
-        #expect(register.refusals(of: .measure(F.measure(target: .jurisdiction(F.country)))) == [.targetOutsideFinding(id)])
+        #expect(
+            register.refusals(of: .measure(F.measure(target: .jurisdiction(F.country)))) == [.targetOutsideFinding(id)])
         #expect(register.refusals(of: .measure(F.measure(target: .jurisdiction(F.province)))).isEmpty)
         let other = SpecialMeasure.Target.person(FoundPersonID(unchecked: "P-2"))
         #expect(
@@ -153,7 +164,8 @@ struct DirectiveDefectTests {
             .beforeFinalRuleClock(earliest: F.day(0), days: Days(180)),
             .beforeDeterminationClock(earliest: F.day(0), days: Days(180)), .noEnd(maximum: Days(365)),
             .longerThanAllowed(latest: F.day(0), maximum: Days(365)), .endsBeforeItBegins, .effectiveBeforeIssued,
-            .nothingConditioned, .alreadyEnded(at: F.day(0)), .doesNotExtend(end: nil), .consultationsNotRecorded([.state]),
+            .nothingConditioned, .alreadyEnded(at: F.day(0)), .doesNotExtend(end: nil),
+            .consultationsNotRecorded([.state]),
             .factorsNotRecorded([.other]),
         ]
         for defect in defects {

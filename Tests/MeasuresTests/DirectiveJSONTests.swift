@@ -14,28 +14,34 @@ struct DirectiveJSONTests {
         all.append(
             .revoke(.init(target: .exemption("EX-1"), issued: now, effectiveFrom: now, ground: "no longer complies")))
         all.append(.revoke(.init(target: .measure("SM-1"), issued: now, effectiveFrom: now, ground: "g")))
-        all.append(.revoke(.init(target: .finding(FindingID(unchecked: "F-1")), issued: now, effectiveFrom: now, ground: "g")))
+        all.append(
+            .revoke(.init(target: .finding(FindingID(unchecked: "F-1")), issued: now, effectiveFrom: now, ground: "g")))
         all.append(
             .revoke(
                 .init(
-                    target: .nonInterference(NonInterferenceID(unchecked: "N-1")), issued: now, effectiveFrom: now, ground: "g")))
+                    target: .nonInterference(NonInterferenceID(unchecked: "N-1")), issued: now, effectiveFrom: now,
+                    ground: "g")))
         all.append(
             .measure(
                 F.measure(
                     "SM-9",
                     effect: .condition([
-                        .verifyAgain(withinDays: 9), .productsOnly([.storage, .network]), .monthlySpending(atMostCents: 5),
+                        .verifyAgain(withinDays: 9), .productsOnly([.storage, .network]),
+                        .monthlySpending(atMostCents: 5),
                         .noResale, .heightenedMonitoring, .report(withinDays: 4), .keepUnaltered, .other("As agreed."),
                     ]), scope: .maintaining, until: nil, supersedes: "SM-1")))
         all.append(.measure(F.policy("OWN-1", target: .person(F.person.id), person: F.person)))
         all.append(
             .exemption(
                 Exemption(
-                    id: "EX-2", scope: .lessee(NonInterferenceTests.subject), consulted: [], issued: now, effectiveFrom: now,
+                    id: "EX-2", scope: .lessee(NonInterferenceTests.subject), consulted: [], issued: now,
+                    effectiveFrom: now,
                     until: nil)))
         if let instruction = try? NonInterference(
-            id: NonInterferenceID(unchecked: "N-1"), subjects: [NonInterferenceTests.subject], from: now, until: F.day(1),
-            agency: "a", reference: "r", approvedBy: NonInterferenceTests.first, alsoApprovedBy: NonInterferenceTests.second)
+            id: NonInterferenceID(unchecked: "N-1"), subjects: [NonInterferenceTests.subject], from: now,
+            until: F.day(1),
+            agency: "a", reference: "r", approvedBy: NonInterferenceTests.first,
+            alsoApprovedBy: NonInterferenceTests.second)
         {
             all.append(.nonInterference(instruction))
         }
@@ -67,8 +73,9 @@ struct DirectiveJSONTests {
         #expect(refused { $0["effect"] = [] }?.pointer == "/measure/effect")
         #expect(refused { $0["effect"] = ["forbid"] }?.pointer == "/measure/effect/0")
         #expect(refused { $0["effect"] = [["other": "x", "also": 1]] } == .unknown(pointer: "/measure/effect/0/also"))
-        #expect(refused { $0["whenUncertain"] = ["meanwhile": "restrict"] }
-            == .missing(pointer: "/measure/whenUncertain/reviewWithinDays"))
+        #expect(
+            refused { $0["whenUncertain"] = ["meanwhile": "restrict"] }
+                == .missing(pointer: "/measure/whenUncertain/reviewWithinDays"))
         #expect(refused { $0["target"] = ["jurisdiction": 7] }?.pointer == "/measure/target/jurisdiction")
         for name in ["id", "basis", "target", "effect", "scope", "issued", "effectiveFrom", "whenUncertain"] {
             #expect(refused { $0[name] = nil } == .missing(pointer: "/measure/\(name)"))

@@ -11,13 +11,16 @@ struct ExemptionTests {
         _ scope: Exemption.Scope, from: Timestamp = F.day(0), until: Timestamp? = F.day(30)
     ) -> Exemption {
         Exemption(
-            id: "EX-1", scope: scope, conditions: ["Keep the program current."], consulted: Exemption.requiredConsultations,
+            id: "EX-1", scope: scope, conditions: ["Keep the program current."],
+            consulted: Exemption.requiredConsultations,
             issued: F.day(-10), effectiveFrom: from, until: until)
     }
 
     @Test("An exemption covers a provider, a type of account or a lessee, and no other")
     func scopes() throws {
-        func isExempt(_ scope: Exemption.Scope, _ provider: String?, _ type: AccountType, _ lessee: SubjectID?) throws -> Bool {
+        func isExempt(_ scope: Exemption.Scope, _ provider: String?, _ type: AccountType, _ lessee: SubjectID?) throws
+            -> Bool
+        {
             try F.register(.exemption(exemption(scope)))
                 .exemption(provider: provider, accountType: type, lessee: lessee, asOf: F.day(1)).isExempt
         }
@@ -30,9 +33,11 @@ struct ExemptionTests {
         #expect(try !isExempt(.lessee(Self.lessee), nil, .standard, nil))
     }
 
-    @Test("It holds from its effective instant up to, not including, its expiry", arguments: [
-        (-1, false), (0, true), (2_591_999_999, true), (2_592_000_000, false),
-    ] as [(Int64, Bool)])
+    @Test(
+        "It holds from its effective instant up to, not including, its expiry",
+        arguments: [
+            (-1, false), (0, true), (2_591_999_999, true), (2_592_000_000, false),
+        ] as [(Int64, Bool)])
     func dates(offset: Int64, holds: Bool) throws {
         let register = try F.register(.exemption(exemption(.accountType(.trial))))
         let verdict = register.exemption(
@@ -56,7 +61,8 @@ struct ExemptionTests {
     func revoked() throws {
         var register = try F.register(.exemption(exemption(.accountType(.trial))))
         try register.admit(
-            .revoke(.init(target: .exemption("EX-1"), issued: F.day(4), effectiveFrom: F.day(5), ground: "g")), at: F.day(4))
+            .revoke(.init(target: .exemption("EX-1"), issued: F.day(4), effectiveFrom: F.day(5), ground: "g")),
+            at: F.day(4))
         func isExempt(_ day: Int) -> Bool {
             register.exemption(provider: nil, accountType: .trial, lessee: nil, asOf: F.day(day)).isExempt
         }
@@ -116,7 +122,8 @@ struct NonInterferenceTests {
         #expect(directive.isRestricted)
         let end = Directive.revoke(
             .init(
-                target: .nonInterference(NonInterferenceID(unchecked: "N-1")), issued: F.day(1), effectiveFrom: F.day(1),
+                target: .nonInterference(NonInterferenceID(unchecked: "N-1")), issued: F.day(1),
+                effectiveFrom: F.day(1),
                 ground: "done"))
         register.record(end, at: F.day(1))
         #expect(register.history.isEmpty)

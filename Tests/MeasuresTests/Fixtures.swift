@@ -46,13 +46,15 @@ enum Fixture {
         supersedes: String? = nil
     ) -> SpecialMeasure {
         SpecialMeasure(
-            id: MeasureID(unchecked: id), basis: .finding(FindingID(unchecked: finding)), target: target, effect: effect,
+            id: MeasureID(unchecked: id), basis: .finding(FindingID(unchecked: finding)), target: target,
+            effect: effect,
             scope: scope, issued: day(-100), effectiveFrom: from, until: until, whenUncertain: whenUncertain,
             supersedes: supersedes.map { MeasureID(unchecked: $0) })
     }
 
     static func policy(
-        _ id: String, target: SpecialMeasure.Target, effect: SpecialMeasure.Effect = .prohibit, from: Timestamp = day(0),
+        _ id: String, target: SpecialMeasure.Target, effect: SpecialMeasure.Effect = .prohibit,
+        from: Timestamp = day(0),
         until: Timestamp? = nil, person: FoundPerson? = nil
     ) -> SpecialMeasure {
         SpecialMeasure(

@@ -9,7 +9,9 @@ struct JurisdictionMeasureTests {
 
     init() throws { register = try F.register(.finding(F.finding()), .measure(F.measure())) }
 
-    @Test("A foreign person located in the jurisdiction is prohibited, and the reason cites 2(d)(i) and the finding's ground")
+    @Test(
+        "A foreign person located in the jurisdiction is prohibited, and the reason cites 2(d)(i) and the finding's ground"
+    )
     func prohibits() throws {
         let verdict = register.evaluate(F.subject(), act: .opening, asOf: F.day(1))
         #expect(verdict.effect == .prohibited)
@@ -21,10 +23,12 @@ struct JurisdictionMeasureTests {
         #expect(verdict.reason.clauses.contains("5(c)"))
     }
 
-    @Test("The measure binds from its effective instant up to, not including, its end", arguments: [
-        (-86_400_000, false), (-1, false), (0, true), (1, true), (8_553_600_000, true), (8_639_999_999, true),
-        (8_640_000_000, false), (8_726_400_000, false),
-    ] as [(Int64, Bool)])
+    @Test(
+        "The measure binds from its effective instant up to, not including, its end",
+        arguments: [
+            (-86_400_000, false), (-1, false), (0, true), (1, true), (8_553_600_000, true), (8_639_999_999, true),
+            (8_640_000_000, false), (8_726_400_000, false),
+        ] as [(Int64, Bool)])
     func dates(offset: Int64, binds: Bool) {
         let time = F.day(0).adding(milliseconds: offset)
         let verdict = register.evaluate(F.subject(), act: .maintaining, asOf: time)
@@ -32,16 +36,19 @@ struct JurisdictionMeasureTests {
         #expect(verdict.binding.isEmpty == !binds)
     }
 
-    @Test("A United States person there, and a foreign person elsewhere, are not reached", arguments: [
-        F.subject(foreign: false), F.subject(at: [F.elsewhere]),
-    ])
+    @Test(
+        "A United States person there, and a foreign person elsewhere, are not reached",
+        arguments: [
+            F.subject(foreign: false), F.subject(at: [F.elsewhere]),
+        ])
     func notReached(subject: MeasureSubject) {
         let verdict = register.evaluate(subject, act: .opening, asOf: F.day(1))
         #expect(verdict.effect == .none)
         #expect(verdict.reason.holds == false)
     }
 
-    @Test("Unknown facts stay unknown: the account is restricted until a deadline, and the reason names what is missing")
+    @Test(
+        "Unknown facts stay unknown: the account is restricted until a deadline, and the reason names what is missing")
     func unknown() {
         let undetermined = register.evaluate(F.subject(foreign: nil), act: .opening, asOf: F.day(1))
         let expected = MeasureVerdict.Effect.uncertain(
@@ -118,7 +125,8 @@ struct JurisdictionMeasureTests {
         #expect((maintaining == .prohibited) == (scope != .opening))
     }
 
-    @Test("The tail, 'for or on behalf of a foreign person', is read as counsel set it, and the reason shows the reading")
+    @Test(
+        "The tail, 'for or on behalf of a foreign person', is read as counsel set it, and the reason shows the reading")
     func tail() {
         let customer = MeasureSubject.Party(
             .resellersCustomer, label: "reseller's customer", foreignPerson: true, locations: F.located(F.country))
@@ -137,7 +145,9 @@ struct JurisdictionMeasureTests {
         #expect(verdict(farAway, .anyForeignPerson).effect == .prohibited)
 
         func facts(_ reason: Reason) -> [ReasonFact] { reason.facts + reason.because.flatMap(facts) }
-        let shown = facts(verdict(farAway, .anyForeignPerson).reason).filter { $0.source == "setting measures.onBehalf" }
+        let shown = facts(verdict(farAway, .anyForeignPerson).reason).filter {
+            $0.source == "setting measures.onBehalf"
+        }
         #expect(shown.map(\.value) == ["anyForeignPerson"])
     }
 

@@ -86,8 +86,11 @@ struct OverlapAndLifeTests {
         var register = try F.register(.finding(F.finding()), .measure(F.measure()))
         let finding = FindingID(unchecked: "F-1")
         try register.admit(
-            .revoke(.init(target: .finding(finding), issued: F.day(9), effectiveFrom: F.day(10), ground: "g")), at: F.day(9))
-        #expect(register.evaluate(F.subject(), act: .opening, asOf: F.day(10).adding(milliseconds: -1)).effect == .prohibited)
+            .revoke(.init(target: .finding(finding), issued: F.day(9), effectiveFrom: F.day(10), ground: "g")),
+            at: F.day(9))
+        #expect(
+            register.evaluate(F.subject(), act: .opening, asOf: F.day(10).adding(milliseconds: -1)).effect
+                == .prohibited)
         #expect(register.evaluate(F.subject(), act: .opening, asOf: F.day(10)).effect == .none)
         #expect(register.measure("SM-1")?.state(at: F.day(10)) == .revoked)
         #expect(register.refusals(of: .measure(F.measure("SM-2", from: F.day(20)))) == [.findingRevoked(finding)])
@@ -106,7 +109,8 @@ struct OverlapAndLifeTests {
         #expect(register.measure("SM-1")?.state(at: F.day(50)) == .superseded)
         // Withdrawn before it took effect, it has superseded nothing.
         try register.admit(
-            .revoke(.init(target: .measure("SM-2"), issued: F.day(40), effectiveFrom: F.day(45), ground: "g")), at: F.day(40))
+            .revoke(.init(target: .measure("SM-2"), issued: F.day(40), effectiveFrom: F.day(45), ground: "g")),
+            at: F.day(40))
         #expect(effect(50) == .prohibited)
     }
 
@@ -114,7 +118,8 @@ struct OverlapAndLifeTests {
     func knownThen() throws {
         var register = try F.register(.finding(F.finding()), .measure(F.measure()))
         try register.admit(
-            .revoke(.init(target: .measure("SM-1"), issued: F.day(5), effectiveFrom: F.day(6), ground: "g")), at: F.day(5))
+            .revoke(.init(target: .measure("SM-1"), issued: F.day(5), effectiveFrom: F.day(6), ground: "g")),
+            at: F.day(5))
         #expect(register.evaluate(F.subject(), act: .opening, asOf: F.day(7)).effect == .none)
         #expect(register.known(at: F.day(4)).evaluate(F.subject(), act: .opening, asOf: F.day(7)).effect == .prohibited)
     }
@@ -139,7 +144,9 @@ struct OverlapAndLifeTests {
     @Test("What-if names whom a measure would touch, before and after, and records nothing")
     func whatIf() throws {
         let register = try F.register(.finding(F.finding()))
-        let accounts = [(key: 1, subject: F.subject()), (2, F.subject(at: [F.elsewhere])), (3, F.subject(foreign: nil))]
+        let accounts = [
+            (key: 1, subject: F.subject()), (2, F.subject(at: [F.elsewhere])), (3, F.subject(foreign: nil)),
+        ]
         let directive = Directive.measure(F.measure())
         let touched = register.touched(by: directive, subjects: accounts, act: .maintaining, asOf: F.day(1))
         #expect(touched.map(\.key) == [1, 3])
@@ -173,7 +180,9 @@ struct OverlapAndLifeTests {
                 var alone = MeasureRegister(terms: F.terms)
                 alone.record(.finding(F.finding(about: target)), at: F.day(-90))
                 alone.record(.measure(life.measure), at: F.day(-90))
-                if alone.evaluate(subject, act: .opening, asOf: F.day(1)).effect != .none { expected.insert(life.measure.id) }
+                if alone.evaluate(subject, act: .opening, asOf: F.day(1)).effect != .none {
+                    expected.insert(life.measure.id)
+                }
             }
             #expect(Set(verdict.binding + verdict.uncertain) == expected)
         }

@@ -16,7 +16,9 @@ struct PersonMeasureTests {
         _ subject: MeasureSubject, _ settings: MeasureSettings = .recommended
     ) -> MeasureVerdict { register.evaluate(subject, act: .opening, asOf: F.day(1), settings: settings) }
 
-    @Test("An exact identifier or a reviewer's decision binds; a resemblance waits for a person; a cleared match does not bind")
+    @Test(
+        "An exact identifier or a reviewer's decision binds; a resemblance waits for a person; a cleared match does not bind"
+    )
     func certainty() {
         #expect(verdict(F.subject(at: [F.elsewhere], matches: [F.match(.exact)])).effect == .prohibited)
         #expect(verdict(F.subject(at: [F.elsewhere], matches: [F.match(.confirmed)])).effect == .prohibited)
@@ -45,7 +47,9 @@ struct PersonMeasureTests {
         #expect(verdict(subject, settings).effect == .none)
     }
 
-    @Test("The account must be for or on behalf of a foreign person: one who merely pays for a U.S. person's account is not")
+    @Test(
+        "The account must be for or on behalf of a foreign person: one who merely pays for a U.S. person's account is not"
+    )
     func onBehalf() {
         func subject(_ role: Involvement) -> MeasureSubject {
             F.subject(

@@ -40,13 +40,15 @@ public enum DirectiveDefect: Hashable, Sendable, CustomStringConvertible {
     public var clause: ClauseID {
         switch self {
         case .unknownFinding, .findingRevoked, .noGround, .issuedBeforeDetermination: "2(a)"
-        case .consultationsNotRecorded(let agencies): agencies.contains(.state) || agencies.contains(.treasury) ? "2(a)" : "1(c)"
+        case .consultationsNotRecorded(let agencies):
+            agencies.contains(.state) || agencies.contains(.treasury) ? "2(a)" : "1(c)"
         case .factorsNotRecorded: "2(b)"
         case .notForeign: "5(b)"
         case .groundDoesNotCarryMeasure: "2(d)(i)"
         case .noFinalRule, .beforeFinalRuleClock, .beforeDeterminationClock: "2(e)"
         case .unknownExemption: "1(c)"
-        case .alreadyKnown, .unknownMeasure, .targetOutsideFinding, .policyNamesNoSuchPerson, .noEnd, .longerThanAllowed,
+        case .alreadyKnown, .unknownMeasure, .targetOutsideFinding, .policyNamesNoSuchPerson, .noEnd,
+            .longerThanAllowed,
             .endsBeforeItBegins, .effectiveBeforeIssued, .nothingConditioned, .alreadyEnded, .doesNotExtend:
             "2(d)"
         }
@@ -77,7 +79,8 @@ public enum DirectiveDefect: Hashable, Sendable, CustomStringConvertible {
         case .endsBeforeItBegins: "It ends before it begins."
         case .effectiveBeforeIssued: "It takes effect before it was issued."
         case .nothingConditioned: "It imposes conditions but names none."
-        case .alreadyEnded(let end): "It ended at \(end); what has ended cannot be extended or revoked. Issue a new one."
+        case .alreadyEnded(let end):
+            "It ended at \(end); what has ended cannot be extended or revoked. Issue a new one."
         case .doesNotExtend(let end):
             end.map { "The new end is not after the present one, \($0)." } ?? "The measure states no end to extend."
         case .consultationsNotRecorded(let agencies):

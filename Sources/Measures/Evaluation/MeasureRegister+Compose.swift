@@ -33,7 +33,8 @@ extension MeasureRegister {
         if exempt.isExempt {
             because.append(
                 Reason(
-                    "1(c)", "An exemption lifts duties under section 1 only; special measures still bind.", holds: false,
+                    "1(c)", "An exemption lifts duties under section 1 only; special measures still bind.",
+                    holds: false,
                     because: [exempt.reason]))
         }
         return MeasureVerdict(
@@ -76,17 +77,21 @@ extension MeasureRegister {
                 found.append(
                     .init(
                         measures: [keeping.measure.id, ending.measure.id],
-                        text: "Measure \(keeping.measure.id) keeps the account as it is; \(ending.measure.id) prohibits it."))
+                        text:
+                            "Measure \(keeping.measure.id) keeps the account as it is; \(ending.measure.id) prohibits it."
+                    ))
             }
         }
         for (index, first) in conditioning.enumerated() {
             for second in conditioning[(index + 1)...] {
-                guard let a = first.measure.productsAllowed, let b = second.measure.productsAllowed, a.isDisjoint(with: b)
+                guard let a = first.measure.productsAllowed, let b = second.measure.productsAllowed,
+                    a.isDisjoint(with: b)
                 else { continue }
                 found.append(
                     .init(
                         measures: [first.measure.id, second.measure.id],
-                        text: "Measures \(first.measure.id) and \(second.measure.id) together leave no product that may be used."
+                        text:
+                            "Measures \(first.measure.id) and \(second.measure.id) together leave no product that may be used."
                     ))
             }
         }

@@ -97,7 +97,8 @@ extension MeasureRegister {
                 facts.append(ReasonFact("ground", grounds, source: "finding \(id)"))
             }
         case .ownPolicy(let document, _):
-            facts.append(ReasonFact("basis", "the provider's own policy, not a measure of the Secretary", source: document))
+            facts.append(
+                ReasonFact("basis", "the provider's own policy, not a measure of the Secretary", source: document))
         }
         return facts
     }
@@ -167,7 +168,9 @@ extension MeasureRegister {
         }
         let precise = usable.filter { fact in
             !(fact.jurisdiction.code == fact.jurisdiction.country
-                && usable.contains { $0.jurisdiction != fact.jurisdiction && $0.jurisdiction.country == fact.jurisdiction.code })
+                && usable.contains {
+                    $0.jurisdiction != fact.jurisdiction && $0.jurisdiction.country == fact.jurisdiction.code
+                })
         }
         let answers = precise.map { Territory.contains(jurisdiction, $0.jurisdiction) }
         let holds: Bool?
@@ -227,13 +230,15 @@ extension MeasureRegister {
                             ReasonFact("match", match.agreement, source: "person \(person)", sensitive: true),
                             ReasonFact("roles that count", roles, source: "setting measures.involvement"),
                         ],
-                        missing: counts && match.isSamePerson == nil ? ["\(party.label).match.\(person).decision"] : []))
+                        missing: counts && match.isSamePerson == nil ? ["\(party.label).match.\(person).decision"] : [])
+                )
             }
         }
         let behalfHolds = Truth.any(onBehalf)
         return [
             Reason(
-                "2(d)(ii)", "The account involves \(person), whom a measure names.", holds: Truth.any(involved.map(\.holds)),
+                "2(d)(ii)", "The account involves \(person), whom a measure names.",
+                holds: Truth.any(involved.map(\.holds)),
                 because: involved),
             Reason(
                 "2(d)(ii)", behalfSentence(behalfHolds), holds: behalfHolds,
@@ -245,7 +250,9 @@ extension MeasureRegister {
     }
 
     private func matchSentence(_ party: MeasureSubject.Party, _ match: TargetMatch, counts: Bool) -> String {
-        guard counts else { return "The \(party.label) matches, but a \(party.role.rawValue) does not count as involved." }
+        guard counts else {
+            return "The \(party.label) matches, but a \(party.role.rawValue) does not count as involved."
+        }
         return switch match.certainty {
         case .exact: "The \(party.label) is the person named: an exact identifier agrees."
         case .confirmed: "The \(party.label) is the person named: a reviewer confirmed it."

@@ -82,7 +82,8 @@ public struct LocationFact: Hashable, Sendable {
             }
         var facts: [LocationFact] = []
         if let location {
-            facts.append(LocationFact(location.jurisdiction, asOf: location.asOf ?? stated, source: "declared location"))
+            facts.append(
+                LocationFact(location.jurisdiction, asOf: location.asOf ?? stated, source: "declared location"))
         }
         if let country = address?.country {
             facts.append(LocationFact(country, asOf: stated, source: "declared address"))

@@ -39,7 +39,8 @@ extension MeasureRegister {
         }
         return ExemptionVerdict(
             isExempt: true, by: covering.map(\.exemption.id), conditions: covering.flatMap(\.exemption.conditions),
-            reason: Reason("1(c)", "The duties of section 1 are lifted by an exemption.", holds: true, because: because))
+            reason: Reason("1(c)", "The duties of section 1 are lifted by an exemption.", holds: true, because: because)
+        )
     }
 }
 

@@ -17,7 +17,9 @@ extension MeasureRegister {
         var defects: [DirectiveDefect] = []
         if findings[finding.id] != nil { defects.append(.alreadyKnown(finding.id.rawValue)) }
         if finding.grounds.isEmpty { defects.append(.noGround) }
-        if case .jurisdiction(let code) = finding.object, !Territory.isForeign(code) { defects.append(.notForeign(code)) }
+        if case .jurisdiction(let code) = finding.object, !Territory.isForeign(code) {
+            defects.append(.notForeign(code))
+        }
         if case .person(let person) = finding.object, persons[person.id] != nil {
             defects.append(.alreadyKnown(person.id.rawValue))
         }
@@ -36,7 +38,9 @@ extension MeasureRegister {
         if self.measure(measure.id) != nil { defects.append(.alreadyKnown(measure.id.rawValue)) }
         if let old = measure.supersedes, self.measure(old) == nil { defects.append(.unknownMeasure(old)) }
         if case .condition(let conditions) = measure.effect, conditions.isEmpty { defects.append(.nothingConditioned) }
-        if case .jurisdiction(let code) = measure.target, !Territory.isForeign(code) { defects.append(.notForeign(code)) }
+        if case .jurisdiction(let code) = measure.target, !Territory.isForeign(code) {
+            defects.append(.notForeign(code))
+        }
         if measure.effectiveFrom < measure.issued { defects.append(.effectiveBeforeIssued) }
         defects += durationDefects(from: measure.effectiveFrom, until: measure.until, of: measure)
         switch measure.basis {

@@ -38,8 +38,8 @@ private func randomText(prefix: String, using generator: inout some RandomNumber
         for byte in prefix.utf8 { buffer[at] = byte; at += 1 }
         buffer[at] = UInt8(ascii: "_")
         for i in 0..<8 {
-            buffer[at + 1 + i] = crockford[Int(low >> UInt64(i * 5)) & 31]
-            buffer[at + 9 + i] = crockford[Int(high >> UInt64(i * 5)) & 31]
+            buffer[at + 1 + i] = crockford[Int((low >> UInt64(i * 5)) & 31)]
+            buffer[at + 9 + i] = crockford[Int((high >> UInt64(i * 5)) & 31)]
         }
         return count + 17
     }
