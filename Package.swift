@@ -38,7 +38,7 @@ let package = Package(
         .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
 
         .target(
-            name: "Order", dependencies: ["CPhoneNumber", yams, collections],
+            name: "Order", dependencies: ["CPhoneNumber", yams, collections, crypto],
             resources: [.embedInCode("Standards/Shipped")], swiftSettings: settings),
         .target(name: "Records", dependencies: ["Order", grdb, crypto, collections], swiftSettings: settings),
         .target(name: "Evidence", dependencies: ["Order", crypto], swiftSettings: settings),

@@ -1,3 +1,5 @@
+// libphonenumber keeps one parser for the process. Its instance is made once under the language's own guarantee for static
+// initialisation, its methods are const, and its cache of patterns has its own lock, so any thread may call this.
 #include "CPhoneNumber.h"
 #include <cstring>
 #include <phonenumbers/phonenumberutil.h>
@@ -24,6 +26,13 @@ extern "C" void gh_phone_number_parse(const char *text, size_t length, const cha
     case PhoneNumberUtil::TOO_SHORT_NSN: out->status = 3; return;
     case PhoneNumberUtil::TOO_LONG_NSN: out->status = 4; return;
     default: out->status = 1; return;
+    }
+    switch (util->IsPossibleNumberWithReason(number)) {
+    case PhoneNumberUtil::INVALID_COUNTRY_CODE: out->status = 2; return;
+    case PhoneNumberUtil::TOO_SHORT: out->status = 3; return;
+    case PhoneNumberUtil::TOO_LONG: out->status = 4; return;
+    case PhoneNumberUtil::INVALID_LENGTH: out->status = 1; return;
+    default: break;
     }
     out->valid = util->IsValidNumber(number) ? 1 : 0;
     out->type = (int32_t)util->GetNumberType(number);

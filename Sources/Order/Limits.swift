@@ -17,4 +17,27 @@ public enum Limits {
     public static let ownershipDepth = 8
     /// Owners and control persons of one application.
     public static let ownershipParties = 256
+
+    // Identifiers, in characters (Unicode scalars) unless said otherwise
+    /// One name of a person.
+    public static let name = 1_000
+    /// Combining marks on one letter; the deepest stacks of real scripts are about half of this.
+    public static let combiningMarks = 10
+    /// One line of other text: a street, a role, an institution.
+    public static let textLine = 500
+    /// A reference of the caller's own.
+    public static let reference = 200
+    /// An e-mail address (RFC 5321 section 4.5.3.1.3), its local part, its domain: in bytes.
+    public static let email = 254
+    public static let emailLocalPart = 64
+    public static let domain = 253
+    public static let telephone = 60
+    public static let documentNumber = 64
+    public static let walletAddress = 256
+    /// ISO 13616 allows 34; national forms with their separators run longer.
+    public static let bankAccount = 64
+    /// A card processor's token, a customer or transaction identifier.
+    public static let paymentToken = 255
+    /// A country or territory in words.
+    public static let jurisdictionName = 120
 }

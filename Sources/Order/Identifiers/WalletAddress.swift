@@ -1,0 +1,146 @@
+// Virtual currency wallet addresses (clause 1(a)(ii)(B)): recognised by shape and checked where the encoding has a check
+// (Base58Check, BIP-173/350, CashAddr, EIP-55, Monero); an address of a chain not known here is kept and compared as written.
+
+/// A virtual currency wallet address.
+public struct WalletAddress: Hashable, Sendable {
+    public enum Format: String, Hashable, Sendable, CaseIterable {
+        case base58Check, bech32, cashAddress, ethereum, monero, ripple
+        /// Not recognised: compared as written.
+        case unrecognised
+    }
+    /// OFAC's currency code: XBT, ETH, XMR, LTC, ZEC, DASH, BTG, BCH, BSV, ETC, XVG, USDT, XRP …; `nil` when not said.
+    public let currency: String?
+    /// As given, trimmed.
+    public let text: String
+    /// For comparing, whatever the currency: hexadecimal and Bech32 addresses in lower case, CashAddr without its prefix,
+    /// every other exactly as written, because case carries meaning there.
+    public let canonical: String
+    public let format: Format
+
+    /// Refuses an address whose check fails, and one that no address of its currency looks like.
+    public init(parsing text: String, currency: String? = nil) throws(IdentifierError) {
+        let text = text.trimmed
+        let currency = try currency.map { text throws(IdentifierError) in try WalletAddress.code(of: text) }
+        guard !text.isEmpty else { throw .empty }
+        guard text.utf8.count <= Limits.walletAddress else { throw .tooLong(limit: Limits.walletAddress) }
+        guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+            throw .malformed("a wallet address has only Latin letters and digits, without spaces")
+        }
+        let found = recognised(text)
+        switch found {
+        case .valid(let format, let canonical):
+            self.format = format
+            self.canonical = canonical
+        case .checkFails: throw .checkDigits(of: "wallet address")
+        case .unknown:
+            if let currency, let formats = formatsOfCurrency[currency], !isMoneroPaymentID(text, currency) {
+                if formats.contains(.ethereum) {
+                    throw .malformed("an address of \(currency) is 0x and 40 hexadecimal digits")
+                }
+                throw .checkDigits(of: "wallet address")
+            }
+            format = .unrecognised
+            canonical = lowerCasedHexadecimal(text)
+        }
+        if let currency, format != .unrecognised, let formats = formatsOfCurrency[currency], !formats.contains(format) {
+            throw .malformed("this is not an address of \(currency); name the currency it belongs to")
+        }
+        self.text = text
+        self.currency = currency
+    }
+
+    /// An address as a published list gives it: never refused for its check, only for having no text.
+    public init?(listed text: String, currency: String?) {
+        let text = text.trimmed
+        guard !text.isEmpty, text.utf8.count <= Limits.walletAddress else { return nil }
+        if case .valid(let format, let canonical) = recognised(text) {
+            self.format = format
+            self.canonical = canonical
+        } else {
+            format = .unrecognised
+            canonical = lowerCasedHexadecimal(text)
+        }
+        self.text = text
+        self.currency = currency.flatMap { text in try? WalletAddress.code(of: text) }
+    }
+
+    /// OFAC writes XBT for Bitcoin; everyone else writes BTC.
+    private static func code(of currency: String) throws(IdentifierError) -> String {
+        let code = currency.trimmed.uppercased()
+        guard (2...10).contains(code.utf8.count), code.utf8.allSatisfy(isLetterOrDigit) else {
+            throw .malformed("not the code of a currency; write XBT, ETH, USDT or the like")
+        }
+        return code == "BTC" ? "XBT" : code
+    }
+}
+
+/// Which formats the addresses of a currency have. A currency that runs on many chains is not here: any address will do.
+private let formatsOfCurrency: [String: Set<WalletAddress.Format>] = [
+    "XBT": [.base58Check, .bech32], "LTC": [.base58Check, .bech32], "DASH": [.base58Check],
+    "ZEC": [.base58Check, .bech32],
+    "BTG": [.base58Check, .bech32], "BCH": [.base58Check, .cashAddress], "BSV": [.base58Check, .cashAddress],
+    "XVG": [.base58Check], "TRX": [.base58Check], "DOGE": [.base58Check], "XMR": [.monero], "XRP": [.ripple],
+    "ETH": [.ethereum], "ETC": [.ethereum], "ARB": [.ethereum], "BSC": [.ethereum],
+]
+
+private enum Recognition {
+    case valid(WalletAddress.Format, canonical: String)
+    case checkFails
+    case unknown
+}
+
+private func recognised(_ text: String) -> Recognition {
+    let bytes = Array(text.utf8)
+    if bytes.count == 42, bytes[0] == UInt8(ascii: "0"), bytes[1] | 0x20 == UInt8(ascii: "x"),
+        bytes[2...].allSatisfy(isHexadecimal)
+    {
+        return mixedCaseHolds(bytes[2...]) ? .valid(.ethereum, canonical: text.lowercased()) : .checkFails
+    }
+    let oneCase = !bytes.contains { (0x41...0x5A).contains($0) } || !bytes.contains { (0x61...0x7A).contains($0) }
+    if oneCase {
+        let lower = text.lowercased()
+        let lowerBytes = Array(lower.utf8)
+        if let found = Bech32.checked(lowerBytes), found.prefix.utf8.count <= 20 {
+            return .valid(.bech32, canonical: lower)
+        }
+        for prefix in ["bc1", "ltc1", "btg1"] where lower.hasPrefix(prefix) && lower.utf8.count > 20 {
+            return .checkFails
+        }
+        let prefix = "bitcoincash:"
+        let cash = lower.hasPrefix(prefix) ? String(lower.dropFirst(prefix.utf8.count)) : lower
+        if CashAddress.isValid(Array(cash.utf8)) { return .valid(.cashAddress, canonical: cash) }
+        if lower.hasPrefix(prefix) { return .checkFails }
+    }
+    if Base58.checked(bytes) != nil { return .valid(.base58Check, canonical: text) }
+    if bytes.first == UInt8(ascii: "r"), Base58.checked(bytes, Base58.ripple) != nil {
+        return .valid(.ripple, canonical: text)
+    }
+    if Base58.isMonero(bytes) { return .valid(.monero, canonical: text) }
+    return .unknown
+}
+
+/// EIP-55: with letters of both cases, each one's case is a bit of the Keccak-256 of the lower-case digits.
+private func mixedCaseHolds(_ digits: ArraySlice<UInt8>) -> Bool {
+    let upper = digits.contains { (0x41...0x46).contains($0) }
+    let lower = digits.contains { (0x61...0x66).contains($0) }
+    guard upper, lower else { return true }
+    let digest = keccak256(digits.map { isDigit($0) ? $0 : $0 | 0x20 })
+    for (i, digit) in digits.enumerated() where !isDigit(digit) {
+        let nibble = i % 2 == 0 ? digest[i / 2] >> 4 : digest[i / 2] & 15
+        if (nibble >= 8) != (digit < 0x60) { return false }
+    }
+    return true
+}
+
+/// Monero's payments are also told by an identifier of 16 or 64 hexadecimal digits; OFAC has listed one.
+private func isMoneroPaymentID(_ text: String, _ currency: String) -> Bool {
+    currency == "XMR" && (text.utf8.count == 16 || text.utf8.count == 64) && text.utf8.allSatisfy(isHexadecimal)
+}
+
+private func lowerCasedHexadecimal(_ text: String) -> String {
+    let lower = text.lowercased()
+    let digits = lower.hasPrefix("0x") ? lower.utf8.dropFirst(2) : lower.utf8[...]
+    return digits.count >= 16 || lower.hasPrefix("0x") ? digits.allSatisfy(isHexadecimal) ? lower : text : text
+}
+
+private func isHexadecimal(_ byte: UInt8) -> Bool { isDigit(byte) || (byte | 0x20) &- 0x61 <= 5 }
