@@ -34,7 +34,7 @@ public struct BankAccountNumber: Hashable, Sendable {
 
 /// The length an IBAN of this country has, when the text begins as one: two letters of the registry and two digits.
 private func ibanLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard bytes.count >= 5, isDigit(bytes[2]), isDigit(bytes[3]) else { return nil }
+    guard bytes.count >= 5, isASCIIDigit(bytes[2]), isASCIIDigit(bytes[3]) else { return nil }
     return ibanLengths[UInt16(bytes[0]) << 8 | UInt16(bytes[1])]
 }
 
@@ -42,9 +42,9 @@ private func remainder97(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var remainder = 0
     for i in 0..<bytes.count {
         let byte = bytes[(i + 4) % bytes.count]
-        if isDigit(byte) {
+        if isASCIIDigit(byte) {
             remainder = (remainder * 10 + Int(byte - 0x30)) % 97
-        } else if isLetter(byte) {
+        } else if isASCIILetter(byte) {
             remainder = (remainder * 100 + Int(byte - 0x41) + 10) % 97
         } else {
             return 0

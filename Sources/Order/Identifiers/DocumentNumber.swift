@@ -24,8 +24,8 @@ func lettersAndDigits(_ text: String) -> String {
         guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
         return String(unsafeUninitializedCapacity: max(bytes.count, 1)) { buffer in
             var count = 0
-            for byte in bytes where isLetterOrDigit(byte) {
-                buffer[count] = isDigit(byte) ? byte : byte & 0xDF
+            for byte in bytes where isASCIILetterOrDigit(byte) {
+                buffer[count] = isASCIIDigit(byte) ? byte : byte & 0xDF
                 count += 1
             }
             return count

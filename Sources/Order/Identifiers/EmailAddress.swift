@@ -88,7 +88,7 @@ public struct EmailAddress: Hashable, Sendable {
             guard let label = asciiLabel(String(part)), label.utf8.count <= 63 else {
                 throw .malformed("a part of the domain is longer than 63 characters")
             }
-            guard label.utf8.allSatisfy({ isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }) else {
+            guard label.utf8.allSatisfy({ isASCIILetterOrDigit($0) || $0 == UInt8(ascii: "-") }) else {
                 throw .malformed("a character of the domain does not belong in a domain name")
             }
             guard label.utf8.first != UInt8(ascii: "-"), label.utf8.last != UInt8(ascii: "-") else {
@@ -96,7 +96,7 @@ public struct EmailAddress: Hashable, Sendable {
             }
             labels.append(label)
         }
-        guard labels.count >= 2, let top = labels.last, top.utf8.count >= 2, !top.utf8.allSatisfy(isDigit) else {
+        guard labels.count >= 2, let top = labels.last, top.utf8.count >= 2, !top.utf8.allSatisfy(isASCIIDigit) else {
             throw missing
         }
         let result = labels.joined(separator: ".")
@@ -109,7 +109,7 @@ public struct EmailAddress: Hashable, Sendable {
 
 /// RFC 5322 section 3.2.3, `atext`.
 private func isAtomText(_ byte: UInt8) -> Bool {
-    if isLetterOrDigit(byte) { return true }
+    if isASCIILetterOrDigit(byte) { return true }
     return switch byte {
     case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "&"),
         UInt8(ascii: "'"),
@@ -123,6 +123,6 @@ private func isAtomText(_ byte: UInt8) -> Bool {
     }
 }
 
-func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 <= 9 }
-func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 <= 25 }
-func isLetterOrDigit(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
+func isASCIIDigit(_ byte: UInt8) -> Bool { byte &- 0x30 <= 9 }
+func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 <= 25 }
+func isASCIILetterOrDigit(_ byte: UInt8) -> Bool { isASCIIDigit(byte) || isASCIILetter(byte) }

@@ -113,7 +113,7 @@ private func dottedQuad(_ bytes: some Collection<UInt8>) -> UInt32? {
             digits = 0
             dots += 1
         } else {
-            guard isDigit(byte), digits == 0 || part > 0 else { return nil }
+            guard isASCIIDigit(byte), digits == 0 || part > 0 else { return nil }
             part = part * 10 + UInt32(byte - 0x30)
             digits += 1
             guard part <= 255 else { return nil }

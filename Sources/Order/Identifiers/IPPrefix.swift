@@ -25,7 +25,7 @@ public struct IPPrefix: Hashable, Sendable, Comparable, CustomStringConvertible 
     public init(parsing text: String) throws(IdentifierError) {
         let parts = text.trimmed.split(separator: "/", omittingEmptySubsequences: false)
         let wrong = IdentifierError.malformed("not a block of addresses; write it as 192.0.2.0/24 or 2001:db8::/32")
-        guard parts.count == 2, (1...3).contains(parts[1].utf8.count), parts[1].utf8.allSatisfy(isDigit),
+        guard parts.count == 2, (1...3).contains(parts[1].utf8.count), parts[1].utf8.allSatisfy(isASCIIDigit),
             let length = Int(parts[1])
         else { throw wrong }
         let address = try IPAddress(parsing: parts[0])

@@ -111,11 +111,11 @@ extension JurisdictionCode {
         var hyphen: Int?
         for i in start..<end {
             var byte = bytes[i]
-            if isLetter(byte) {
+            if isASCIILetter(byte) {
                 byte &= 0xDF
             } else if byte == UInt8(ascii: "-"), hyphen == nil {
                 hyphen = i - start
-            } else if !isDigit(byte) {
+            } else if !isASCIIDigit(byte) {
                 return nil
             }
             packed |= UInt64(byte) << UInt64(56 - 8 * (i - start))
@@ -250,7 +250,7 @@ private struct JurisdictionIndex: Sendable {
         let allowed = max(1, wanted.count / 4)
         var found: [(distance: Int, name: String)] = []
         for (other, name) in displayNames where abs(other.utf8.count - wanted.count) <= allowed {
-            let distance = editDistance(wanted, Array(other.utf8))
+            let distance = editDistance(from: wanted, to: Array(other.utf8))
             if distance <= allowed { found.append((distance, name)) }
         }
         if found.isEmpty {
@@ -261,7 +261,7 @@ private struct JurisdictionIndex: Sendable {
 }
 
 /// Insertions, deletions and changes that turn one text into the other (Levenshtein).
-func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+func editDistance(from a: [UInt8], to b: [UInt8]) -> Int {
     var row = Array(0...b.count)
     for i in a.indices {
         var diagonal = row[0]

@@ -11,7 +11,7 @@ public enum PaymentCard {
             var run: [UInt8] = []
             var gap = 0
             for byte in bytes {
-                if isDigit(byte) {
+                if isASCIIDigit(byte) {
                     run.append(byte - 0x30)
                     gap = 0
                 } else if (byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")),

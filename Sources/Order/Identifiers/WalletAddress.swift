@@ -67,7 +67,7 @@ public struct WalletAddress: Hashable, Sendable {
     /// OFAC writes XBT for Bitcoin; everyone else writes BTC.
     private static func code(of currency: String) throws(IdentifierError) -> String {
         let code = currency.trimmed.uppercased()
-        guard (2...10).contains(code.utf8.count), code.utf8.allSatisfy(isLetterOrDigit) else {
+        guard (2...10).contains(code.utf8.count), code.utf8.allSatisfy(isASCIILetterOrDigit) else {
             throw .malformed("not the code of a currency; write XBT, ETH, USDT or the like")
         }
         return code == "BTC" ? "XBT" : code
@@ -124,8 +124,8 @@ private func mixedCaseHolds(_ digits: ArraySlice<UInt8>) -> Bool {
     let upper = digits.contains { (0x41...0x46).contains($0) }
     let lower = digits.contains { (0x61...0x66).contains($0) }
     guard upper, lower else { return true }
-    let digest = keccak256(digits.map { isDigit($0) ? $0 : $0 | 0x20 })
-    for (i, digit) in digits.enumerated() where !isDigit(digit) {
+    let digest = keccak256(digits.map { isASCIIDigit($0) ? $0 : $0 | 0x20 })
+    for (i, digit) in digits.enumerated() where !isASCIIDigit(digit) {
         let nibble = i % 2 == 0 ? digest[i / 2] >> 4 : digest[i / 2] & 15
         if (nibble >= 8) != (digit < 0x60) { return false }
     }
@@ -143,4 +143,4 @@ private func lowerCasedHexadecimal(_ text: String) -> String {
     return digits.count >= 16 || lower.hasPrefix("0x") ? digits.allSatisfy(isHexadecimal) ? lower : text : text
 }
 
-private func isHexadecimal(_ byte: UInt8) -> Bool { isDigit(byte) || (byte | 0x20) &- 0x61 <= 5 }
+private func isHexadecimal(_ byte: UInt8) -> Bool { isASCIIDigit(byte) || (byte | 0x20) &- 0x61 <= 5 }
