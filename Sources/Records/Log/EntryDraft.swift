@@ -100,6 +100,8 @@ public enum AppendError: Error, Sendable {
     case idempotencyKeyReused
     /// The subject's key has been destroyed; nothing more can be written about it.
     case destroyed(SubjectID)
+    /// The draft itself cannot be kept: too large, or a name that is not plain. Nothing was written.
+    case malformed(String)
     /// The store refuses to write: low disk, a restore that is shorter than what was published, a failed fsync.
     case readOnly(String)
 }

@@ -1,9 +1,13 @@
+import Crypto
 import Foundation
+import GRDB
 import Order
-
-// Seam only: the Records author replaces every body in this file and may split it; the signatures are what other rooms call.
+import Synchronization
 
 /// The log, its keys and its views in one data directory.
+///
+/// Who owns what: the log's connection pool and the tree's edge belong to the writer, which runs on the committer's one serial
+/// queue; keys belong to `KeyStore`. Readers take their own connections and see the last committed transaction.
 public final class RecordStore: Sendable {
     public struct Options: Sendable {
         /// The log's origin line (C2SP tlog-checkpoint), e.g. `gatehouse.example/log`.
@@ -12,58 +16,180 @@ public final class RecordStore: Sendable {
         public var keyFile: URL
         /// `false` opens for reading beside a running writer.
         public var writes: Bool
-        public init(origin: String = "gatehouse.local/log", keyFile: URL, writes: Bool = true) {
+        /// The key-encryption key itself, 32 bytes, when it comes from elsewhere; the key file is then not read.
+        public var keyMaterial: [UInt8]?
+        /// Begins the log anew under `origin` after a restore that lost published entries: what is there stays as its
+        /// beginning, and its first own entry holds the last published checkpoint and states the lost range.
+        public var newOrigin: Bool
+        public init(
+            origin: String = "gatehouse.local/log", keyFile: URL, writes: Bool = true, keyMaterial: [UInt8]? = nil,
+            newOrigin: Bool = false
+        ) {
             self.origin = origin
             self.keyFile = keyFile
             self.writes = writes
+            self.keyMaterial = keyMaterial
+            self.newOrigin = newOrigin
         }
     }
 
-    /// Opens the store, creating it when absent; takes the writer's lock.
-    public static func open(directory: URL, options: Options, views: [any View]) throws -> RecordStore { fatalError("seam") }
+    let directory: URL
+    let origin: String
+    let pool: DatabasePool
+    let keys: KeyStore
+    let views: [any View]
+    let tables: [String: ViewTable]
+    let published: PublishedCheckpoint
+    let opensForWriting: Bool
+    /// Used on the committer's queue only, one holder at a time; the lock costs nothing and lets the compiler prove it.
+    let writer: Mutex<LogWriter>
+    private let committed: Mutex<UInt64>
+    private let state: Mutex<State>
+    private let committer: Mutex<Committer?>
+
+    private struct State {
+        var condition = StoreCondition.writable
+        /// A failed transaction or a short restore is not healed by room on the disk.
+        var isFinal = false
+        var lastLook: ContinuousClock.Instant?
+        var lock: WriterLock?
+    }
+
+    init(
+        directory: URL, origin: String, pool: DatabasePool, keys: KeyStore, views: [any View], tables: [ViewTable],
+        published: PublishedCheckpoint, edge: TreeEdge, kinds: [EntryKind: Int64], lock: WriterLock?, refusal: String?
+    ) {
+        self.directory = directory
+        self.origin = origin
+        self.pool = pool
+        self.keys = keys
+        self.views = views
+        self.tables = Dictionary(uniqueKeysWithValues: tables.map { ($0.schema.name, $0) })
+        self.published = published
+        opensForWriting = lock != nil
+        writer = Mutex(LogWriter(edge: edge, kinds: kinds, views: views, tables: tables, keys: keys))
+        committed = Mutex(edge.size)
+        var first = State()
+        first.lock = lock
+        if let refusal {
+            first.condition = .readOnly(refusal)
+            first.isFinal = true
+        }
+        state = Mutex(first)
+        committer = Mutex(nil)
+        committer.withLock {
+            $0 = Committer { [weak self] requests in
+                self?.commit(requests) ?? requests.map { _ in .failure(.readOnly("the store is closed")) }
+            }
+        }
+    }
+
     /// Waits for what is queued, checkpoints the WAL, releases the lock.
-    public func close() async throws { fatalError("seam") }
+    public func close() async throws {
+        try await exclusively { [self] in
+            if opensForWriting { try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) } }
+            state.withLock {
+                $0.condition = .readOnly("the store is closed")
+                $0.isFinal = true
+            }
+            try pool.close()
+            try keys.close()
+            state.withLock { $0.lock = nil }
+        }
+    }
 
     // MARK: Appending
+
+    /// Whether the store can write, looked at no more than once a second.
+    public var condition: StoreCondition {
+        state.withLock { state in
+            if state.isFinal { return state.condition }
+            if !opensForWriting { return .readOnly("the store was opened for reading") }
+            let now = ContinuousClock.now
+            if let last = state.lastLook, now - last < .seconds(1) { return state.condition }
+            state.lastLook = now
+            state.condition = DiskSpace.condition(free: DiskSpace.free(at: directory))
+            return state.condition
+        }
+    }
+
+    /// Whether nothing more can be written. After a failed fsync it stays so: the process should stop.
+    public var readOnly: Bool { if case .readOnly = condition { true } else { false } }
+
     /// Appends all drafts in one transaction or none; returns when they are durable. Concurrent callers share one fsync.
-    public func append(_ drafts: [EntryDraft]) async throws(AppendError) -> [AppendedEntry] { fatalError("seam") }
+    public func append(_ drafts: [EntryDraft]) async throws(AppendError) -> [AppendedEntry] {
+        guard !drafts.isEmpty else { return [] }
+        guard drafts.count <= Limits.appendEntries else {
+            throw .malformed("one append takes at most \(Limits.appendEntries) entries; append the rest after it")
+        }
+        if case .readOnly(let why) = condition { throw .readOnly(why) }
+        guard let committer = committer.withLock({ $0 }) else { throw .readOnly("the store is closed") }
+        // Sealed sizes are not known yet; what matters is that callers wait, not the exact byte at which they do.
+        let bytes = drafts.count * 2048
+        await committer.admit(bytes: bytes)
+        var prepared: [PreparedEntry] = []
+        prepared.reserveCapacity(drafts.count)
+        do throws(AppendError) {
+            for draft in drafts { prepared.append(try PreparedEntry(draft, keys: keys)) }
+        } catch {
+            committer.leave(bytes: bytes)
+            throw error
+        }
+        return try await committer.submit(prepared, bytes: bytes).get()
+    }
 
-    // MARK: Reading
-    public var size: UInt64 { fatalError("seam") }
-    public func lastEntry(of subject: SubjectID) throws -> EntryID? { fatalError("seam") }
-    /// The subject's entries, oldest first, opened (only the parts of that subject).
-    public func entries(of subject: SubjectID) throws -> [Entry] { fatalError("seam") }
-    public func entry(_ id: EntryID) throws -> Entry? { fatalError("seam") }
-    /// Entries from `index` on, oldest first, at most `limit`; `kinds` empty means all. For feeds and registers.
-    public func entries(from index: UInt64, kinds: Set<EntryKind>, limit: Int) throws -> [Entry] { fatalError("seam") }
-    /// The entry that an idempotency key recorded, if it was used.
-    public func entry(recordedFor key: IdempotencyKey) throws -> AppendedEntry? { fatalError("seam") }
+    /// One batch, on the committer's queue.
+    private func commit(_ requests: [[PreparedEntry]]) -> [LogWriter.Outcome] {
+        if case .readOnly(let why) = condition { return requests.map { _ in .failure(.readOnly(why)) } }
+        do {
+            return try writer.withLock { writer in
+                let outcomes = try writer.commit(requests, in: pool)
+                committed.withLock { $0 = writer.edge.size }
+                return outcomes
+            }
+        } catch {
+            let why = stopWriting(after: error)
+            return requests.map { _ in .failure(.readOnly(why)) }
+        }
+    }
 
-    // MARK: Views
-    public func row(_ view: String, key: String) throws -> ViewRow? { fatalError("seam") }
-    public func rows(_ view: String, _ query: ViewQuery) throws -> [ViewRow] { fatalError("seam") }
-    public func count(_ view: String, _ conditions: [ViewQuery.Condition]) throws -> Int { fatalError("seam") }
+    /// A transaction that fails as a whole, at its fsync above all, leaves it unknown what the disk holds: nothing more is
+    /// written by this process.
+    @discardableResult func stopWriting(after error: any Error) -> String {
+        let why = "a transaction failed (\(error)); stop the process, look at the disk, run `gatehouse records verify`"
+        state.withLock {
+            $0.condition = .readOnly(why)
+            $0.isFinal = true
+        }
+        return why
+    }
 
-    // MARK: Keys
-    /// Makes sure each subject has a durable key. Appending does this by itself.
-    public func createKeys(for subjects: [SubjectID]) async throws { fatalError("seam") }
-    /// AES-256-GCM under the subject's key (`nil`: the installation's): nonce ‖ ciphertext ‖ tag.
-    public func seal(_ bytes: [UInt8], for subject: SubjectID?, associatedData: [UInt8]) throws -> [UInt8] { fatalError("seam") }
-    public func open(_ sealed: [UInt8], for subject: SubjectID?, associatedData: [UInt8]) throws -> [UInt8] { fatalError("seam") }
-    /// HMAC-SHA-256 under the purpose's key, first 16 bytes.
-    public func blindIndex(_ purpose: BlindIndexPurpose, _ canonical: String) -> [UInt8] { fatalError("seam") }
-    /// Destroys the subject's key and its rows: intent entry, deletion, done entry.
-    public func destroy(_ subject: SubjectID, actor: Actor, time: Timestamp, ground: String) async throws { fatalError("seam") }
+    /// Runs work on the writer's queue, between batches.
+    func exclusively<R: Sendable>(_ work: @escaping @Sendable () throws -> R) async throws -> R {
+        guard let committer = committer.withLock({ $0 }) else { throw StoreError.readOnly("the store is closed") }
+        return try await committer.exclusively(work)
+    }
 
-    // MARK: Proofs
-    /// The newest signed checkpoint (C2SP signed note), `nil` before the first.
-    public func checkpoint() throws -> String? { fatalError("seam") }
-    /// Signs and publishes a checkpoint over all durable entries, also outside the database.
-    @discardableResult public func publishCheckpoint(at time: Timestamp) async throws -> String { fatalError("seam") }
-    /// A C2SP tlog-proof with the named fields of one part opened in `extra`; `nil` until a checkpoint covers the entry.
-    public func receipt(for entry: EntryID, subject: SubjectID?, disclosing fields: [String]) throws -> String? { fatalError("seam") }
-    /// A C2SP tlog-tiles hash tile: `width` 256 for a full one; `nil` when beyond the last checkpoint.
-    public func tile(level: Int, index: UInt64, width: Int) throws -> [UInt8]? { fatalError("seam") }
-    /// The verification key line of the log (C2SP signed-note vkey).
-    public var verifierKey: String { fatalError("seam") }
+    /// As `exclusively`, for work that writes.
+    func writing<R: Sendable>(_ work: @escaping @Sendable (inout LogWriter) throws -> R) async throws -> R {
+        try await exclusively { [self] in
+            if case .readOnly(let why) = condition { throw StoreError.readOnly(why) }
+            return try writer.withLock { writer in
+                defer { committed.withLock { $0 = writer.edge.size } }
+                do {
+                    return try work(&writer)
+                } catch let error as DatabaseError {
+                    throw StoreError.readOnly(stopWriting(after: error))
+                }
+            }
+        }
+    }
+
+    func refreshSize() { writer.withLock { writer in committed.withLock { $0 = writer.edge.size } } }
+
+    /// Entries that are durable. A store opened for reading looks each time.
+    public var size: UInt64 {
+        if opensForWriting { return committed.withLock { $0 } }
+        return (try? pool.read { try LogTables.size($0) }) ?? 0
+    }
 }

@@ -1,0 +1,254 @@
+// The one writer of the log. It owns the growing edge of the tree and the numbers of kinds; what it holds always equals what
+// the last committed transaction left, because a batch works on a copy and the copy replaces it only after COMMIT.
+import Foundation
+import GRDB
+import Order
+
+struct LogWriter {
+    private(set) var edge: TreeEdge
+    private var kinds: [EntryKind: Int64]
+    let views: [any View]
+    let tables: [ViewTable]
+    let keys: KeyStore
+
+    init(edge: TreeEdge, kinds: [EntryKind: Int64], views: [any View], tables: [ViewTable], keys: KeyStore) {
+        self.edge = edge
+        self.kinds = kinds
+        self.views = views
+        self.tables = tables
+        self.keys = keys
+    }
+
+    typealias Outcome = Result<[AppendedEntry], AppendError>
+
+    /// Writes the requests in one transaction: each whole or not at all, a refused one without harm to the others. Throws
+    /// when the transaction itself fails; then nothing was written.
+    mutating func commit(_ requests: [[PreparedEntry]], in pool: DatabasePool) throws -> [Outcome] {
+        var batch = Batch(edge: edge, kinds: kinds)
+        var outcomes: [Outcome] = []
+        try pool.write { db in
+            outcomes = try write(requests, into: &batch, db)
+        }
+        edge = batch.edge
+        kinds = batch.kinds
+        return outcomes
+    }
+
+    /// As `commit`, with more work in the same transaction.
+    mutating func commit(
+        _ entries: [PreparedEntry], in pool: DatabasePool, with work: (Database) throws -> Void
+    ) throws -> Outcome {
+        var batch = Batch(edge: edge, kinds: kinds)
+        var outcomes: [Outcome] = []
+        try pool.write { db in
+            try work(db)
+            outcomes = try write([entries], into: &batch, db)
+        }
+        edge = batch.edge
+        kinds = batch.kinds
+        return outcomes[0]
+    }
+
+    private struct SubjectState {
+        var entries: Int64
+        var last: PrivateHeader.Previous?
+        var destroyed: Int64
+    }
+
+    private struct Batch {
+        var edge: TreeEdge
+        var kinds: [EntryKind: Int64]
+        var next: UInt64
+        var subjects: [SubjectID: SubjectState] = [:]
+        var changed: Set<SubjectID> = []
+        var requests: [[UInt8]: (entry: AppendedEntry, digest: [UInt8])] = [:]
+        init(edge: TreeEdge, kinds: [EntryKind: Int64]) {
+            self.edge = edge
+            self.kinds = kinds
+            next = edge.size
+        }
+    }
+
+    /// An entry that is accepted, with all that is to be written for it.
+    private struct Accepted {
+        var entry: PreparedEntry
+        var index: UInt64
+        var header: [PrivateHeader.Part]
+        var changes: [(view: Int, change: ViewChange)]
+    }
+
+    private func write(_ requests: [[PreparedEntry]], into batch: inout Batch, _ db: Database) throws -> [Outcome] {
+        var accepted: [Accepted] = []
+        accepted.reserveCapacity(requests.count)
+        var outcomes: [Outcome] = []
+        for request in requests {
+            let before = (batch.next, accepted.count)
+            var undo: [(SubjectID, SubjectState)] = []
+            do {
+                var appended: [AppendedEntry] = []
+                for entry in request {
+                    let one = try accept(entry, &batch, &undo, db)
+                    accepted.append(one)
+                    appended.append(AppendedEntry(id: entry.draft.id, index: one.index))
+                }
+                outcomes.append(.success(appended))
+            } catch let error as AppendError {
+                for (subject, state) in undo.reversed() { batch.subjects[subject] = state }
+                for one in accepted[before.1...] {
+                    if let token = one.entry.request?.token { batch.requests[token] = nil }
+                }
+                accepted.removeLast(accepted.count - before.1)
+                batch.next = before.0
+                outcomes.append(.failure(error))
+            }
+        }
+        guard !accepted.isEmpty else { return outcomes }
+        for one in accepted {
+            for part in one.header { if let subject = part.subject { batch.changed.insert(subject) } }
+        }
+        // Every key that these entries are sealed under is durable before they are.
+        try keys.flush()
+        for one in accepted { try insert(one, &batch, db) }
+        try finish(batch, db)
+        return outcomes
+    }
+
+    /// Checks one entry against the log and the batch so far, and counts it in.
+    private func accept(
+        _ entry: PreparedEntry, _ batch: inout Batch, _ undo: inout [(SubjectID, SubjectState)], _ db: Database
+    ) throws -> Accepted {
+        let index = batch.next
+        if let request = entry.request {
+            if let earlier = try recorded(request.token, batch, db) {
+                throw earlier.digest == request.digest
+                    ? AppendError.alreadyDone(earlier.entry) : AppendError.idempotencyKeyReused
+            }
+        }
+        var header: [PrivateHeader.Part] = []
+        for part in entry.draft.parts {
+            guard let subject = part.subject else {
+                header.append(PrivateHeader.Part(subject: nil, previous: nil))
+                continue
+            }
+            let state = try state(of: subject, &batch, db)
+            guard state.destroyed == 0 else { throw AppendError.destroyed(subject) }
+            let isAsDecided =
+                switch part.expecting {
+                case .any: true
+                case .none: state.last == nil
+                case .entry(let id): state.last?.id == id
+                }
+            guard isAsDecided else { throw AppendError.stale(subject: subject, last: state.last?.id) }
+            header.append(PrivateHeader.Part(subject: subject, previous: state.last))
+        }
+        if try idIsTaken(entry.draft.id, db) { throw AppendError.malformed("the entry id \(entry.draft.id) is taken") }
+        let whole = Entry(
+            id: entry.draft.id, index: index, kind: entry.draft.kind, actor: entry.draft.actor, time: entry.draft.time,
+            parts: header.indices.map {
+                Entry.Part(subject: header[$0].subject, previous: header[$0].previous?.id, fields: entry.fields[$0])
+            })
+        var changes: [(view: Int, change: ViewChange)] = []
+        for (place, view) in views.enumerated() {
+            for change in view.changes(for: whole) {
+                do { try tables[place].check(change) } catch { throw AppendError.malformed(error.description) }
+                changes.append((place, change))
+            }
+        }
+        for part in header {
+            guard let subject = part.subject, let state = batch.subjects[subject] else { continue }
+            undo.append((subject, state))
+            batch.subjects[subject] = SubjectState(
+                entries: state.entries + 1, last: PrivateHeader.Previous(id: entry.draft.id, index: index), destroyed: 0
+            )
+        }
+        if let request = entry.request {
+            batch.requests[request.token] = (AppendedEntry(id: entry.draft.id, index: index), request.digest)
+        }
+        batch.next += 1
+        return Accepted(entry: entry, index: index, header: header, changes: changes)
+    }
+
+    private func idIsTaken(_ id: EntryID, _ db: Database) throws -> Bool {
+        try Row.fetchOne(db.cachedStatement(sql: "SELECT 1 FROM entry WHERE id = ?"), arguments: [id.rawValue]) != nil
+    }
+
+    private func recorded(
+        _ token: [UInt8], _ batch: Batch, _ db: Database
+    ) throws -> (entry: AppendedEntry, digest: [UInt8])? {
+        if let found = batch.requests[token] { return found }
+        let row = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT digest, position, id FROM request WHERE token = ?"),
+            arguments: [Data(token)])
+        guard let row, let digest = row.bytes(0) else { return nil }
+        return (AppendedEntry(id: EntryID(unchecked: row[2]), index: UInt64(row[1] as Int64)), digest)
+    }
+
+    private func state(of subject: SubjectID, _ batch: inout Batch, _ db: Database) throws -> SubjectState {
+        if let state = batch.subjects[subject] { return state }
+        let row = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT entries, last_position, last_id, destroyed FROM subject WHERE id = ?"),
+            arguments: [subject.rawValue])
+        var state = SubjectState(entries: 0, last: nil, destroyed: 0)
+        if let row {
+            state.entries = row[0]
+            state.destroyed = row[3]
+            let position: Int64 = row[1]
+            if position >= 0 {
+                state.last = PrivateHeader.Previous(id: EntryID(unchecked: row[2]), index: UInt64(position))
+            }
+        }
+        batch.subjects[subject] = state
+        return state
+    }
+
+    private func insert(_ one: Accepted, _ batch: inout Batch, _ db: Database) throws {
+        let draft = one.entry.draft
+        let header = PrivateHeader(
+            kind: draft.kind, actor: draft.actor, time: draft.time, request: one.entry.request, salt: one.entry.salt,
+            parts: one.header
+        ).canonicalBytes
+        let leaf = Leaf(
+            id: draft.id, header: LogHash.digest(of: header), body: one.entry.body, commitment: one.entry.commitment)
+        if batch.kinds[draft.kind] == nil {
+            let number = Int64(batch.kinds.count + 1)
+            try db.execute(
+                sql: "INSERT INTO kind(number, name) VALUES (?, ?)", arguments: [number, draft.kind.rawValue])
+            batch.kinds[draft.kind] = number
+        }
+        try db.cachedStatement(
+            sql: "INSERT INTO entry(position, id, kind, leaf, header, parts) VALUES (?, ?, ?, ?, ?, ?)"
+        )
+        .execute(arguments: [
+            Int64(one.index), draft.id.rawValue, batch.kinds[draft.kind], Data(leaf.stored), Data(header),
+            Data(one.entry.stored),
+        ])
+        try batch.edge.append(leaf.hash) { tile in
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(256 * 32)
+            for hash in tile.hashes { hash.append(to: &bytes) }
+            try db.cachedStatement(sql: "INSERT INTO tile(place, hashes) VALUES (?, ?)")
+                .execute(arguments: [LogTables.place(level: tile.level, index: tile.index), Data(bytes)])
+        }
+        if let request = one.entry.request {
+            try db.cachedStatement(sql: "INSERT INTO request(token, digest, position, id) VALUES (?, ?, ?, ?)")
+                .execute(arguments: [Data(request.token), Data(request.digest), Int64(one.index), draft.id.rawValue])
+        }
+        for (view, change) in one.changes {
+            try tables[view].apply(change, table: tables[view].table, keys: keys, in: db)
+        }
+    }
+
+    private func finish(_ batch: Batch, _ db: Database) throws {
+        let upsert = try db.cachedStatement(
+            sql: """
+                INSERT INTO subject(id, entries, last_position, last_id, destroyed) VALUES (?, ?, ?, ?, 0)
+                ON CONFLICT(id) DO UPDATE SET entries = excluded.entries, last_position = excluded.last_position, last_id = excluded.last_id
+                """)
+        for subject in batch.changed.sorted() {
+            guard let state = batch.subjects[subject], let last = state.last else { continue }
+            try upsert.execute(arguments: [subject.rawValue, state.entries, Int64(last.index), last.id.rawValue])
+        }
+        let update = try db.cachedStatement(sql: "UPDATE view SET size = ? WHERE name = ?")
+        for table in tables { try update.execute(arguments: [Int64(batch.next), table.schema.name]) }
+    }
+}
