@@ -35,7 +35,7 @@ struct DirectiveDefectTests {
         let register = try F.register(.finding(F.finding()), terms: terms)
         let from = F.day(130).adding(milliseconds: offset)
         let defects = register.refusals(of: .measure(F.measure(from: from, until: nil)))
-        #expect(defects == (allowed ? [] : [.beforeFinalRuleClock(earliest: F.day(130), days: Days(180))]))
+        #expect(defects == (allowed ? [] : [.beforeFinalRuleClock(earliest: F.day(130), F.days180)]))
     }
 
     @Test(
@@ -47,7 +47,7 @@ struct DirectiveDefectTests {
         let register = try F.register(.finding(F.finding(determined: F.day(-100))))
         let from = F.day(80).adding(milliseconds: offset)
         let defects = register.refusals(of: .measure(F.measure(from: from)))
-        #expect(defects == (allowed ? [] : [.beforeDeterminationClock(earliest: F.day(80), days: Days(180))]))
+        #expect(defects == (allowed ? [] : [.beforeDeterminationClock(earliest: F.day(80), F.days180)]))
         // Under the order alone there is no such clock.
         let order = try F.register(
             .finding(F.finding(determined: F.day(-100))),
@@ -79,13 +79,13 @@ struct DirectiveDefectTests {
         let register = try F.register(.finding(F.finding()))
         let until = F.day(365).adding(milliseconds: offset)
         let defects = register.refusals(of: .measure(F.measure(until: until)))
-        #expect(defects == (allowed ? [] : [.longerThanAllowed(latest: F.day(365), maximum: Days(365))]))
+        #expect(defects == (allowed ? [] : [.longerThanAllowed(latest: F.day(365), maximum: F.days365)]))
     }
 
     @Test("Where the standard sets a maximum, a measure without an end is refused; where it sets none, it stands")
     func endless() throws {
         let register = try F.register(.finding(F.finding()))
-        #expect(register.refusals(of: .measure(F.measure(until: nil))) == [.noEnd(maximum: Days(365))])
+        #expect(register.refusals(of: .measure(F.measure(until: nil))) == [.noEnd(maximum: F.days365)])
         let order = try F.register(
             .finding(F.finding()), terms: MeasureTerms(standard: "order", finalRuleIssued: F.day(-400)))
         #expect(order.refusals(of: .measure(F.measure(until: nil))).isEmpty)
@@ -102,7 +102,7 @@ struct DirectiveDefectTests {
         #expect(register.refusals(of: change(issued: 99, until: 100)) == [.doesNotExtend(end: F.day(100))])
         #expect(
             register.refusals(of: change(issued: 99, until: 466))
-                == [.longerThanAllowed(latest: F.day(465), maximum: Days(365))])
+                == [.longerThanAllowed(latest: F.day(465), maximum: F.days365)])
         try register.admit(change(issued: 99, until: 465), at: F.day(99))
         #expect(register.evaluate(F.subject(), act: .opening, asOf: F.day(464)).effect == .prohibited)
         #expect(register.evaluate(F.subject(), act: .opening, asOf: F.day(465)).effect == .none)
@@ -161,9 +161,9 @@ struct DirectiveDefectTests {
             .alreadyKnown("x"), .unknownFinding(id), .unknownMeasure("SM"), .unknownExemption("E"), .findingRevoked(id),
             .noGround, .notForeign(F.country), .targetOutsideFinding(id), .policyNamesNoSuchPerson("P"),
             .groundDoesNotCarryMeasure(id), .issuedBeforeDetermination, .noFinalRule,
-            .beforeFinalRuleClock(earliest: F.day(0), days: Days(180)),
-            .beforeDeterminationClock(earliest: F.day(0), days: Days(180)), .noEnd(maximum: Days(365)),
-            .longerThanAllowed(latest: F.day(0), maximum: Days(365)), .endsBeforeItBegins, .effectiveBeforeIssued,
+            .beforeFinalRuleClock(earliest: F.day(0), F.days180),
+            .beforeDeterminationClock(earliest: F.day(0), F.days180), .noEnd(maximum: F.days365),
+            .longerThanAllowed(latest: F.day(0), maximum: F.days365), .endsBeforeItBegins, .effectiveBeforeIssued,
             .nothingConditioned, .alreadyEnded(at: F.day(0)), .doesNotExtend(end: nil),
             .consultationsNotRecorded([.state]),
             .factorsNotRecorded([.other]),

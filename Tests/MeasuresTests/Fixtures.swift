@@ -1,6 +1,9 @@
 import Measures
 import Order
 
+/// The order's own `Finding` is the wording of a rule; here it is the Secretary's.
+typealias Finding = Measures.Finding
+
 /// Times, places and directives that the tests of this room share.
 enum Fixture {
     static let origin = Timestamp(rfc3339: "2026-01-01T00:00:00Z")!
@@ -9,9 +12,12 @@ enum Fixture {
     static let province = JurisdictionCode(unchecked: "QM-07")
     static let elsewhere = JurisdictionCode(unchecked: "XZ")
 
+    static let days180 = Period(180, .days)!
+    static let days365 = Period(365, .days)!
+
     /// A final rule on day -200, both clocks at 180 days, at most 365 days.
     static let terms = MeasureTerms(
-        standard: "test", finalRuleIssued: day(-200), daysAfterDetermination: Days(180), maximumDays: Days(365))
+        standard: "test", finalRuleIssued: day(-200), afterDetermination: days180, maximum: days365)
 
     static func finding(
         _ id: String = "F-1", about code: JurisdictionCode = country, grounds: Set<Finding.Ground> = [.offering],

@@ -109,7 +109,7 @@ struct JurisdictionMeasureTests {
         #expect(register.evaluate(subject, act: .opening, asOf: F.day(5)).effect == .prohibited)
 
         var settings = MeasureSettings.recommended
-        settings.locationMaximumAge = Days(10)
+        settings.locationStaleAfter = Period(10, .days)
         #expect(register.evaluate(subject, act: .opening, asOf: F.day(15), settings: settings).effect == .prohibited)
         #expect(register.evaluate(subject, act: .opening, asOf: F.day(16), settings: settings).uncertain.count == 1)
         subject.holder.locations[0].asOf = nil
@@ -129,24 +129,22 @@ struct JurisdictionMeasureTests {
         "The tail, 'for or on behalf of a foreign person', is read as counsel set it, and the reason shows the reading")
     func tail() {
         let customer = MeasureSubject.Party(
-            .resellersCustomer, label: "reseller's customer", foreignPerson: true, locations: F.located(F.country))
+            .resellerCustomer, label: "reseller's customer", foreignPerson: true, locations: F.located(F.country))
         let reseller = F.subject(foreign: false, at: [], others: [customer], type: .reseller)
         let farAway = F.subject(foreign: true, at: [F.elsewhere])
-        func verdict(_ subject: MeasureSubject, _ reading: MeasureSettings.OnBehalfReading) -> MeasureVerdict {
+        func verdict(_ subject: MeasureSubject, _ reading: OnBehalfOf) -> MeasureVerdict {
             var settings = MeasureSettings.recommended
-            settings.onBehalf = reading
+            settings.onBehalfOf = reading
             return register.evaluate(subject, act: .opening, asOf: F.day(1), settings: settings)
         }
-        #expect(verdict(reseller, .holderOnly).effect == .none)
-        #expect(verdict(reseller, .principalLocatedThere).effect == .prohibited)
+        #expect(verdict(reseller, .jurisdiction).effect == .prohibited)
         #expect(verdict(reseller, .anyForeignPerson).effect == .prohibited)
-        #expect(verdict(farAway, .holderOnly).effect == .none)
-        #expect(verdict(farAway, .principalLocatedThere).effect == .none)
+        #expect(verdict(farAway, .jurisdiction).effect == .none)
         #expect(verdict(farAway, .anyForeignPerson).effect == .prohibited)
 
         func facts(_ reason: Reason) -> [ReasonFact] { reason.facts + reason.because.flatMap(facts) }
         let shown = facts(verdict(farAway, .anyForeignPerson).reason).filter {
-            $0.source == "setting measures.onBehalf"
+            $0.source == "setting measure.onBehalfOf"
         }
         #expect(shown.map(\.value) == ["anyForeignPerson"])
     }

@@ -155,7 +155,7 @@ struct OverlapAndLifeTests {
         #expect(register.measures.isEmpty)
         #expect(register.reach(of: directive) == .countries(["QM"]))
         var settings = MeasureSettings.recommended
-        settings.onBehalf = .anyForeignPerson
+        settings.onBehalfOf = .anyForeignPerson
         #expect(register.reach(of: directive, settings: settings) == .anyone)
     }
 

@@ -38,12 +38,12 @@ struct PersonMeasureTests {
             subject.others = [.init(role, foreignPerson: nil, matches: [F.match(.exact)])]
         }
         var settings = MeasureSettings.recommended
-        settings.involvement = [role]
+        settings.involves = [role]
         #expect(verdict(subject, settings).effect == .prohibited)
         func facts(_ reason: Reason) -> [ReasonFact] { reason.facts + reason.because.flatMap(facts) }
-        #expect(facts(verdict(subject, settings).reason).contains { $0.source == "setting measures.involvement" })
+        #expect(facts(verdict(subject, settings).reason).contains { $0.source == "setting measure.involves" })
 
-        settings.involvement = Set(Involvement.allCases).subtracting([role])
+        settings.involves = Set(Involvement.allCases).subtracting([role])
         #expect(verdict(subject, settings).effect == .none)
     }
 

@@ -17,10 +17,10 @@ public enum DirectiveDefect: Hashable, Sendable, CustomStringConvertible {
     case groundDoesNotCarryMeasure(FindingID)
     case issuedBeforeDetermination
     case noFinalRule
-    case beforeFinalRuleClock(earliest: Timestamp, days: Days)
-    case beforeDeterminationClock(earliest: Timestamp, days: Days)
-    case noEnd(maximum: Days)
-    case longerThanAllowed(latest: Timestamp, maximum: Days)
+    case beforeFinalRuleClock(earliest: Timestamp, Period)
+    case beforeDeterminationClock(earliest: Timestamp, Period)
+    case noEnd(maximum: Period)
+    case longerThanAllowed(latest: Timestamp, maximum: Period)
     case endsBeforeItBegins
     case effectiveBeforeIssued
     case nothingConditioned
@@ -69,13 +69,13 @@ public enum DirectiveDefect: Hashable, Sendable, CustomStringConvertible {
             "Finding \(id) does not rest on offering, the only ground on which 2(d)(i) allows a jurisdiction measure."
         case .issuedBeforeDetermination: "The measure was issued before its finding was determined."
         case .noFinalRule: "No final rule under section 1 is known, so no measure can be required yet."
-        case .beforeFinalRuleClock(let earliest, let days):
-            "It takes effect before \(earliest), \(days.count) days after the final rule under section 1."
-        case .beforeDeterminationClock(let earliest, let days):
-            "It takes effect before \(earliest), \(days.count) days after the determination."
-        case .noEnd(let maximum): "It states no end; the standard allows at most \(maximum.count) days."
+        case .beforeFinalRuleClock(let earliest, let period):
+            "It takes effect before \(earliest), \(period) after the final rule under section 1."
+        case .beforeDeterminationClock(let earliest, let period):
+            "It takes effect before \(earliest), \(period) after the determination."
+        case .noEnd(let maximum): "It states no end; the standard allows at most \(maximum)."
         case .longerThanAllowed(let latest, let maximum):
-            "It lasts beyond \(latest); the standard allows at most \(maximum.count) days at a time."
+            "It lasts beyond \(latest); the standard allows at most \(maximum) at a time."
         case .endsBeforeItBegins: "It ends before it begins."
         case .effectiveBeforeIssued: "It takes effect before it was issued."
         case .nothingConditioned: "It imposes conditions but names none."

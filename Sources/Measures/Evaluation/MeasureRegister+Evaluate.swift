@@ -11,7 +11,7 @@ extension MeasureRegister {
     ) -> MeasureVerdict {
         var binding: [Assessment] = []
         var uncertain: [Assessment] = []
-        for position in candidates(for: subject, settings: settings) {
+        for position in candidates(for: subject, at: time, settings: settings) {
             let life = measures[position]
             guard life.measure.scope.includes(act), life.isInForce(at: time) else { continue }
             let assessment = assess(life, subject, act: act, at: time, settings: settings)
@@ -32,18 +32,23 @@ extension MeasureRegister {
     }
 
     /// Positions of every measure that could bind, in order and without repeats.
-    private func candidates(for subject: MeasureSubject, settings: MeasureSettings) -> [Int] {
+    private func candidates(for subject: MeasureSubject, at time: Timestamp, settings: MeasureSettings) -> [Int] {
         guard !measures.isEmpty else { return [] }
         var found: [Int] = []
-        var everyJurisdiction = settings.onBehalf == .anyForeignPerson
+        var everyJurisdiction = settings.onBehalfOf == .anyForeignPerson
         func consider(_ party: MeasureSubject.Party) {
-            if party.locations.isEmpty || settings.locationMaximumAge != nil { everyJurisdiction = true }
-            if !everyJurisdiction, !byCountry.isEmpty {
-                for location in party.locations {
+            if !everyJurisdiction, !jurisdictionMeasures.isEmpty {
+                var isSomewhere = false
+                for location in party.locations where location.isUsable(at: time, settings) {
+                    isSomewhere = true
                     if let positions = byCountry[location.jurisdiction.country] { found += positions }
                 }
+                // A place that is not known may be any place.
+                if !isSomewhere { everyJurisdiction = true }
             }
-            for match in party.matches { if let positions = byPerson[match.person] { found += positions } }
+            if !byPerson.isEmpty {
+                for match in party.matches { if let positions = byPerson[match.person] { found += positions } }
+            }
         }
         consider(subject.holder)
         for party in subject.others { consider(party) }
@@ -110,13 +115,12 @@ extension MeasureRegister {
         _ jurisdiction: JurisdictionCode, _ subject: MeasureSubject, at time: Timestamp, settings: MeasureSettings
     ) -> [Reason] {
         let tail = ReasonFact(
-            "reading of \"for or on behalf of a foreign person\"", settings.onBehalf.rawValue,
-            source: "setting measures.onBehalf")
+            "reading of \"for or on behalf of a foreign person\"", settings.onBehalfOf.rawValue,
+            source: "setting measure.onBehalfOf")
         var reasons = [foreignPersonLocated(subject.holder, jurisdiction, at: time, settings: settings)]
-        let principals = subject.others.filter { settings.onBehalfRoles.contains($0.role) }
-        switch settings.onBehalf {
-        case .holderOnly: break
-        case .principalLocatedThere:
+        let principals = subject.others.filter { settings.principals.contains($0.role) }
+        switch settings.onBehalfOf {
+        case .jurisdiction:
             for party in principals {
                 var reason = foreignPersonLocated(party, jurisdiction, at: time, settings: settings)
                 reason.facts.append(tail)
@@ -158,14 +162,7 @@ extension MeasureRegister {
     private func located(
         _ party: MeasureSubject.Party, in jurisdiction: JurisdictionCode, at time: Timestamp, settings: MeasureSettings
     ) -> Reason {
-        let usable = party.locations.filter { fact in
-            if let asOf = fact.asOf {
-                guard asOf <= time else { return false }
-                guard let limit = settings.locationMaximumAge else { return true }
-                return asOf + limit >= time
-            }
-            return settings.locationMaximumAge == nil
-        }
+        let usable = party.locations.filter { $0.isUsable(at: time, settings) }
         let precise = usable.filter { fact in
             !(fact.jurisdiction.code == fact.jurisdiction.country
                 && usable.contains {
@@ -214,12 +211,12 @@ extension MeasureRegister {
     ) -> [Reason] {
         var involved: [Reason] = []
         var onBehalf: [Bool?] = [subject.holder.foreignPerson]
-        let roles = settings.involvement.sorted().map(\.rawValue).joined(separator: ", ")
+        let roles = settings.involves.map(\.rawValue).sorted().joined(separator: ", ")
         for party in [subject.holder] + subject.others {
-            let isPrincipal = settings.onBehalfRoles.contains(party.role)
+            let isPrincipal = settings.principals.contains(party.role)
             if isPrincipal { onBehalf.append(party.foreignPerson) }
             for match in party.matches where match.person == person {
-                let counts = settings.involvement.contains(party.role)
+                let counts = settings.involves.contains(party.role)
                 // The person found is a foreign person, whatever else is undetermined of the party.
                 if isPrincipal || party.role == .holder { onBehalf.append(match.isSamePerson) }
                 involved.append(
@@ -228,7 +225,7 @@ extension MeasureRegister {
                         holds: counts ? match.isSamePerson : false,
                         facts: [
                             ReasonFact("match", match.agreement, source: "person \(person)", sensitive: true),
-                            ReasonFact("roles that count", roles, source: "setting measures.involvement"),
+                            ReasonFact("roles that count", roles, source: "setting measure.involves"),
                         ],
                         missing: counts && match.isSamePerson == nil ? ["\(party.label).match.\(person).decision"] : [])
                 )
@@ -273,6 +270,14 @@ extension MeasureRegister {
         case false?: "The account is not opened or maintained in the United States."
         case nil: "Whether the account is opened or maintained in the United States is not known."
         }
+    }
+}
+
+extension LocationFact {
+    /// Known by then, and not too old to rely on.
+    func isUsable(at time: Timestamp, _ settings: MeasureSettings) -> Bool {
+        guard let asOf else { return settings.locationStaleAfter == nil }
+        return asOf <= time && settings.locationStaleAfter.map { time <= $0.after(asOf) } ?? true
     }
 }
 

@@ -63,7 +63,7 @@ extension MeasureRegister {
             case .person(let id): persons.insert(id)
             }
         }
-        if !countries.isEmpty, settings.onBehalf == .anyForeignPerson { return .anyone }
+        if !countries.isEmpty, settings.onBehalfOf == .anyForeignPerson { return .anyone }
         switch (countries.isEmpty, persons.isEmpty) {
         case (true, true): return .nobody
         case (false, true): return .countries(countries)

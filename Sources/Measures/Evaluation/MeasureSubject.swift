@@ -55,12 +55,6 @@ public struct MeasureSubject: Hashable, Sendable {
     }
 }
 
-/// How a person is involved in an account.
-public enum Involvement: String, Hashable, Sendable, CaseIterable, Comparable {
-    case holder, beneficialOwner, controller, payer, principal, subLessee, resellersCustomer
-    public static func < (a: Involvement, b: Involvement) -> Bool { a.rawValue < b.rawValue }
-}
-
 /// Where a person is, according to one source, and as of when.
 public struct LocationFact: Hashable, Sendable {
     public var jurisdiction: JurisdictionCode

@@ -20,7 +20,7 @@ public struct MeasureVerdict: Hashable, Sendable {
 
     /// What holds while it is uncertain whether a measure binds.
     public struct Uncertain: Hashable, Sendable {
-        public var meanwhile: SpecialMeasure.Meanwhile
+        public var meanwhile: UncertainAccount
         /// By when a person must have decided.
         public var reviewBy: Timestamp
         /// Whether the worst that may come of it is a prohibition.
@@ -28,7 +28,7 @@ public struct MeasureVerdict: Hashable, Sendable {
         /// The conditions of measures that bind certainly, which hold in any case.
         public var conditions: [MeasureCondition]
         public init(
-            meanwhile: SpecialMeasure.Meanwhile, reviewBy: Timestamp, mayProhibit: Bool, conditions: [MeasureCondition]
+            meanwhile: UncertainAccount, reviewBy: Timestamp, mayProhibit: Bool, conditions: [MeasureCondition]
         ) {
             self.meanwhile = meanwhile
             self.reviewBy = reviewBy

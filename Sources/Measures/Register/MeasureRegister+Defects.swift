@@ -75,17 +75,17 @@ extension MeasureRegister {
         }
         if measure.issued < finding.determined { defects.append(.issuedBeforeDetermination) }
         if let rule = terms.finalRuleIssued {
-            let earliest = rule + terms.daysAfterFinalRule
+            let earliest = terms.afterFinalRule.after(rule)
             if measure.effectiveFrom < earliest {
-                defects.append(.beforeFinalRuleClock(earliest: earliest, days: terms.daysAfterFinalRule))
+                defects.append(.beforeFinalRuleClock(earliest: earliest, terms.afterFinalRule))
             }
         } else {
             defects.append(.noFinalRule)
         }
-        if let days = terms.daysAfterDetermination {
-            let earliest = finding.determined + days
+        if let period = terms.afterDetermination {
+            let earliest = period.after(finding.determined)
             if measure.effectiveFrom < earliest {
-                defects.append(.beforeDeterminationClock(earliest: earliest, days: days))
+                defects.append(.beforeDeterminationClock(earliest: earliest, period))
             }
         }
         return defects
@@ -96,9 +96,9 @@ extension MeasureRegister {
         from: Timestamp, until: Timestamp?, of measure: SpecialMeasure
     ) -> [DirectiveDefect] {
         if let until, until <= from { return [.endsBeforeItBegins] }
-        guard case .finding = measure.basis, let maximum = terms.maximumDays else { return [] }
+        guard case .finding = measure.basis, let maximum = terms.maximum else { return [] }
         guard let until else { return [.noEnd(maximum: maximum)] }
-        let latest = from + maximum
+        let latest = maximum.after(from)
         return until > latest ? [.longerThanAllowed(latest: latest, maximum: maximum)] : []
     }
 

@@ -10,8 +10,8 @@ public enum SampleDirectives {
     /// The terms under which the sample set is valid: an invented final rule, two years before.
     public static func terms(around now: Timestamp) -> MeasureTerms {
         MeasureTerms(
-            standard: "sample", finalRuleIssued: now + Days(-730), daysAfterDetermination: Days(180),
-            maximumDays: Days(365))
+            standard: "sample", finalRuleIssued: now + Days(-730), afterDetermination: Period(days: 180),
+            maximum: Period(days: 365))
     }
 
     /// Two jurisdictions, one person and one exemption, in force at `now`, in the order in which they are recorded.

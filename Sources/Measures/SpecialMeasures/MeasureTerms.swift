@@ -11,27 +11,46 @@ public struct MeasureTerms: Hashable, Sendable {
     /// When final regulations under section 1 were issued; `nil` while there are none, so that nothing can be required yet.
     public var finalRuleIssued: Timestamp?
     /// Clause 2(e).
-    public var daysAfterFinalRule: Days
+    public var afterFinalRule: Period
     /// From the determination of the finding; `nil` when the standard sets no such clock.
-    public var daysAfterDetermination: Days?
+    public var afterDetermination: Period?
     /// The longest a measure, and each extension, may last; `nil` when the standard sets none.
-    public var maximumDays: Days?
+    public var maximum: Period?
     /// The grounds on which a jurisdiction measure may rest: clause 2(d)(i) names only offering.
     public var jurisdictionGrounds: Set<Finding.Ground>
 
     public init(
-        standard: String, finalRuleIssued: Timestamp?, daysAfterFinalRule: Days = Days(180),
-        daysAfterDetermination: Days? = nil, maximumDays: Days? = nil,
+        standard: String, finalRuleIssued: Timestamp?, afterFinalRule: Period = MeasureTerms.clockOfTheOrder,
+        afterDetermination: Period? = nil, maximum: Period? = nil,
         jurisdictionGrounds: Set<Finding.Ground> = [.offering]
     ) {
         self.standard = standard
         self.finalRuleIssued = finalRuleIssued
-        self.daysAfterFinalRule = daysAfterFinalRule
-        self.daysAfterDetermination = daysAfterDetermination
-        self.maximumDays = maximumDays
+        self.afterFinalRule = afterFinalRule
+        self.afterDetermination = afterDetermination
+        self.maximum = maximum
         self.jurisdictionGrounds = jurisdictionGrounds
     }
 
+    /// The terms of the standard in force. When the final rule was issued is a fact that the operator states.
+    public init(_ standard: Standard, finalRuleIssued: Timestamp?) {
+        self.init(
+            standard: standard.name, finalRuleIssued: finalRuleIssued,
+            afterFinalRule: standard.measures.afterFinalRule ?? MeasureTerms.clockOfTheOrder,
+            afterDetermination: standard.measures.afterDetermination, maximum: standard.measures.maximum)
+    }
+
+    /// The 180 days of clause 2(e), which hold whatever a standard says.
+    public static let clockOfTheOrder = Period(days: 180)
+
     /// What the order itself says; no final rule is known.
     public static let order = MeasureTerms(standard: "order", finalRuleIssued: nil)
+}
+
+extension Period {
+    /// A number of days known when the code is written, from 1 to a century.
+    init(days: Int) {
+        guard let period = Period(days, .days) else { preconditionFailure("not a period: \(days) days") }
+        self = period
+    }
 }

@@ -83,20 +83,13 @@ public struct SpecialMeasure: Hashable, Sendable {
 
     /// What an uncertain account gets until a person has reviewed it, and how long that may take.
     public struct WhenUncertain: Hashable, Sendable {
-        public var meanwhile: Meanwhile
+        public var meanwhile: UncertainAccount
         public var reviewWithin: Days
-        public init(_ meanwhile: Meanwhile, reviewWithin: Days) {
+        public init(_ meanwhile: UncertainAccount, reviewWithin: Days) {
             self.meanwhile = meanwhile
             self.reviewWithin = reviewWithin
         }
         /// Restrict for at most ten days.
         public static let recommended = WhenUncertain(.restrict, reviewWithin: Days(10))
-    }
-
-    public enum Meanwhile: String, Hashable, Sendable, CaseIterable {
-        /// As if the measure bound it, short of closing.
-        case restrict
-        /// As if it did not.
-        case maintain
     }
 }
