@@ -116,8 +116,12 @@ struct DirectiveJSONTests {
         for directive in SampleDirectives.directives(around: now) {
             #expect(try register.admit(directive, at: now).isEmpty)
         }
-        let there = F.subject(at: [SampleDirectives.prohibitedJurisdiction])
+        let there = F.subject(at: [SampleDirectives.jurisdiction])
         #expect(register.evaluate(there, act: .opening, asOf: now).effect == .prohibited)
-        #expect(register.targets(asOf: now).map(\.person.id) == [SampleDirectives.foundPerson])
+        #expect(
+            register.targets(asOf: now).map(\.person.id) == [
+                SampleDirectives.prohibitedPerson, SampleDirectives.conditionedPerson,
+            ])
+        #expect(try JurisdictionCode(parsing: "UTO") == SampleDirectives.jurisdiction)
     }
 }

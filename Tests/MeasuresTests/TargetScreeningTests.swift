@@ -13,7 +13,10 @@ struct TargetScreeningTests {
         var entry = try #require(register.targets(asOf: F.day(0)).first).listEntry
         entry.list = list
         return Hit(
-            entry: entry, version: ListVersion(list: list, id: "1"), verdict: verdict, score: 900, nameScore: 900,
+            entry: entry,
+            version: ListVersion(
+                list: list, number: 1, sourceDigest: "", contentDigest: "", importedAt: F.day(0), counts: .init()),
+            verdict: verdict, score: 900, nameScore: 900,
             disposition: disposition, listedName: nil, queryName: nil, parts: [], comparison: [])
     }
 

@@ -93,7 +93,7 @@ extension FoundPerson {
         birthDate = try reader.optionalParsed("birthDate", "a date: YYYY, YYYY-MM or YYYY-MM-DD") { CalendarDate($0) }
         jurisdictions = []
         for element in try reader.elements("jurisdictions") {
-            guard case .string(let text) = element.value, let code = try? JurisdictionCode(parsing: text) else {
+            guard case .string(let text) = element.value, let code = Territory.parse(text) else {
                 throw .malformed(pointer: element.pointer, expected: FieldReader.jurisdictionForm)
             }
             jurisdictions.append(code)
@@ -127,7 +127,7 @@ extension FoundPerson.Identifier {
             self = .wallet(text)
         } else if let text = try reader.optionalText("document") {
             let country = try reader.optionalParsed("country", FieldReader.jurisdictionForm) {
-                try? JurisdictionCode(parsing: $0)
+                Territory.parse($0)
             }
             self = .document(number: text, country: country)
         } else {

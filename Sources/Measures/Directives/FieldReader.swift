@@ -121,9 +121,10 @@ struct FieldReader {
         return result
     }
     mutating func jurisdiction(_ name: String) throws(DirectiveFormatError) -> JurisdictionCode {
-        try parsed(name, FieldReader.jurisdictionForm) { try? JurisdictionCode(parsing: $0) }
+        try parsed(name, FieldReader.jurisdictionForm) { Territory.parse($0) }
     }
-    static let jurisdictionForm = "an ISO 3166 code of a country or subdivision, e.g. LV or UA-43"
+    static let jurisdictionForm =
+        "an ISO 3166 code of a country or subdivision, e.g. LV or UA-43, or one that ISO leaves to users, e.g. XZ"
     mutating func set<T: RawRepresentable & CaseIterable & Hashable>(
         _ name: String, _: T.Type = T.self
     ) throws(DirectiveFormatError) -> Set<T> where T.RawValue == String {

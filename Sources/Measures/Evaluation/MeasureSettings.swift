@@ -13,7 +13,8 @@ public struct MeasureSettings: Hashable, Sendable {
     public var locationStaleAfter: Period?
 
     public init(
-        onBehalfOf: OnBehalfOf, involves: Set<Involvement>, principals: Set<Involvement> = MeasureSettings.standingBehind,
+        onBehalfOf: OnBehalfOf, involves: Set<Involvement>,
+        principals: Set<Involvement> = MeasureSettings.standingBehind,
         locationStaleAfter: Period? = nil
     ) {
         self.onBehalfOf = onBehalfOf

@@ -12,8 +12,20 @@ enum Territory {
         return place.code == country ? nil : false
     }
 
-    /// Countries and areas under the civil or military jurisdiction of the United States (clause 5(b)).
-    private static let unitedStates: Set<String> = ["US", "PR", "GU", "VI", "AS", "MP", "UM"]
+    /// Not under the civil or military jurisdiction of the United States (clause 5(b)).
+    static func isForeign(_ jurisdiction: JurisdictionCode) -> Bool { !jurisdiction.isUnitedStatesTerritory }
 
-    static func isForeign(_ jurisdiction: JurisdictionCode) -> Bool { !unitedStates.contains(jurisdiction.country) }
+    /// A jurisdiction as a directive writes it. Clause 5(b) reaches authorities that ISO 3166 does not list, so the codes that
+    /// ISO leaves to its users (`AA`, `QM` to `QZ`, `XA` to `XZ`, `ZZ`), and parts of them, are taken as well.
+    static func parse(_ text: String) -> JurisdictionCode? {
+        if let known = try? JurisdictionCode(parsing: text) { return known }
+        let bytes = Array(text.utf8)
+        guard bytes.count == 2 || (4...6).contains(bytes.count) && bytes[2] == 0x2D,
+            bytes.dropFirst(3).allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) })
+        else { return nil }
+        return switch (bytes[0], bytes[1]) {
+        case (0x41, 0x41), (0x51, 0x4D...0x5A), (0x58, 0x41...0x5A), (0x5A, 0x5A): JurisdictionCode(unchecked: text)
+        default: nil
+        }
+    }
 }

@@ -1,11 +1,13 @@
 import Order
 
-/// Directives for `serve --sample`: invented, about places and people that do not exist. `XZ` and `QM` are user-assigned codes
-/// of ISO 3166-1, so no real jurisdiction is meant.
+/// Directives for `serve --sample`: invented, about places and people that do not exist. Utopia (`UTO`) is the state of ICAO's
+/// specimen documents, so a sample applicant can say that they live there and no real jurisdiction is meant.
 public enum SampleDirectives {
-    public static let prohibitedJurisdiction = JurisdictionCode(unchecked: "QM")
-    public static let conditionedJurisdiction = JurisdictionCode(unchecked: "XZ")
-    public static let foundPerson = FoundPersonID(unchecked: "SP-01")
+    public static let jurisdiction = JurisdictionCode(unchecked: "UTO")
+    /// Prohibited.
+    public static let prohibitedPerson = FoundPersonID(unchecked: "SAMPLE-P-01")
+    /// Put under conditions.
+    public static let conditionedPerson = FoundPersonID(unchecked: "SAMPLE-P-02")
 
     /// The terms under which the sample set is valid: an invented final rule, two years before.
     public static func terms(around now: Timestamp) -> MeasureTerms {
@@ -14,7 +16,7 @@ public enum SampleDirectives {
             maximum: Period(days: 365))
     }
 
-    /// Two jurisdictions, one person and one exemption, in force at `now`, in the order in which they are recorded.
+    /// One jurisdiction, two persons and one exemption, in force at `now`, in the order in which they are recorded.
     public static func directives(around now: Timestamp) -> [Directive] {
         let determined = now + Days(-240)
         let issued = now + Days(-200)
@@ -28,12 +30,13 @@ public enum SampleDirectives {
         let personFactors: [FactorConsidered] = [
             .personsOwnUse, .productsOffered, .legitimateUse, .lesserActionsSuffice,
         ].map { FactorConsidered($0, note: "Invented for the sample.") }
-        let person = FoundPerson(
-            id: foundPerson, kind: .individual, name: "Tamsin Quillfeather", otherNames: ["T. Quill"],
-            birthDate: CalendarDate(year: 1984, month: 2, day: 29), jurisdictions: [conditionedJurisdiction],
-            identifiers: [
-                .email("quill@sample.example"), .document(number: "SMPL00417", country: conditionedJurisdiction),
-            ])
+        let prohibited = FoundPerson(
+            id: prohibitedPerson, kind: .individual, name: "Tamsin Quillfeather", otherNames: ["T. Quill"],
+            birthDate: CalendarDate(year: 1984, month: 2, day: 29), jurisdictions: [jurisdiction],
+            identifiers: [.email("quill@sample.example"), .document(number: "SMPL00417", country: jurisdiction)])
+        let conditioned = FoundPerson(
+            id: conditionedPerson, kind: .entity, name: "Nowhere Hosting Cooperative", jurisdictions: [jurisdiction],
+            identifiers: [.email("noc@nowhere-hosting.example")])
         func finding(_ id: String, _ object: Finding.Object, _ grounds: Set<Finding.Ground>) -> Directive {
             let factors = if case .person = object { personFactors } else { jurisdictionFactors }
             return .finding(
@@ -51,14 +54,14 @@ public enum SampleDirectives {
                     citation: "Sample, not law"))
         }
         return [
-            finding("SAMPLE-F-01", .jurisdiction(prohibitedJurisdiction), [.offering]),
-            finding("SAMPLE-F-02", .jurisdiction(conditionedJurisdiction), [.offering, .directlyObtaining]),
-            finding("SAMPLE-F-03", .person(person), [.directlyObtaining]),
-            measure("SAMPLE-SM-01", on: "SAMPLE-F-01", .jurisdiction(prohibitedJurisdiction), .prohibit),
+            finding("SAMPLE-F-01", .jurisdiction(jurisdiction), [.offering]),
+            finding("SAMPLE-F-02", .person(prohibited), [.directlyObtaining]),
+            finding("SAMPLE-F-03", .person(conditioned), [.offering, .directlyObtaining]),
+            measure("SAMPLE-SM-01", on: "SAMPLE-F-01", .jurisdiction(jurisdiction), .prohibit),
+            measure("SAMPLE-SM-02", on: "SAMPLE-F-02", .person(prohibitedPerson), .prohibit),
             measure(
-                "SAMPLE-SM-02", on: "SAMPLE-F-02", .jurisdiction(conditionedJurisdiction),
+                "SAMPLE-SM-03", on: "SAMPLE-F-03", .person(conditionedPerson),
                 .condition([.noResale, .heightenedMonitoring, .verifyAgain(withinDays: 90)])),
-            measure("SAMPLE-SM-03", on: "SAMPLE-F-03", .person(foundPerson), .prohibit),
             .exemption(
                 Exemption(
                     id: ExemptionID(unchecked: "SAMPLE-EX-01"), scope: .accountType(.enterprise),

@@ -31,7 +31,9 @@ extension TargetMatch {
     /// What a hit of Screening says of a person whom a measure names; `nil` for a hit on another list, or one that stops
     /// nothing. Only an exact identifier is certain; everything else waits for a person's decision.
     public init?(_ hit: Hit, agreement: String) {
-        guard hit.entry.list == .measures, hit.stops, let person = FoundPersonID(rawValue: hit.entry.id) else { return nil }
+        guard hit.entry.list == .measures, hit.stops, let person = FoundPersonID(rawValue: hit.entry.id) else {
+            return nil
+        }
         self.init(person: person, certainty: hit.verdict == .exactIdentifier ? .exact : .fuzzy, agreement: agreement)
     }
 }
