@@ -1,9 +1,6 @@
 /// The one shape of a reason in the API, the feed and the log:
 /// `{clause, finding, holds: true|false|null, facts, missing, because: [reason]}`.
 extension Reason {
-    /// A tree deeper than this is refused when it is read back.
-    private static let maximumDepth = 32
-
     public var json: JSONValue {
         .object([
             "clause": .string(clause.rawValue), "finding": .string(finding),
@@ -13,19 +10,20 @@ extension Reason {
         ])
     }
 
-    /// `nil` unless the value has exactly the shape that ``json`` writes.
+    /// `nil` unless the value has the shape that ``json`` writes and every clause in it is one of the order.
     public init?(json: JSONValue) { self.init(json: json, depth: 0) }
 
     private init?(json: JSONValue, depth: Int) {
-        guard depth <= Reason.maximumDepth, let clause = json["clause"]?.string, let finding = json["finding"]?.string,
+        guard depth < Limits.reasonDepth, let clause = json["clause"]?.string.flatMap(ClauseCatalogue.resolve),
+            let finding = json["finding"]?.string,
             let facts = json["facts"]?.array, let missing = json["missing"]?.array, let because = json["because"]?.array
         else { return nil }
         switch json["holds"] {
         case .bool(let value)?: holds = value
-        case .null?, nil: holds = nil
+        case .null?: holds = nil
         default: return nil
         }
-        self.clause = ClauseID(clause)
+        self.clause = clause
         self.finding = finding
         self.facts = facts.compactMap(ReasonFact.init(json:))
         self.missing = missing.compactMap(\.string)
