@@ -49,12 +49,12 @@ public enum AccountDefinition {
     public static func account(_ relationship: Relationship) -> Reason {
         .all(
             "5(d)",
-            Finding(
+            Wording(
                 yes: "An Account.", no: "Not an Account.", unknown: "Whether this is an Account is not known."),
             [
                 .test(
                     "5(d)",
-                    Finding(
+                    Wording(
                         yes: "A formal business relationship.", no: "Not a formal business relationship.",
                         unknown: "Whether there is a formal business relationship is not known."),
                     relationship.isFormal, missing: ["account.isFormal"]),
@@ -73,7 +73,7 @@ public enum AccountDefinition {
         let details = recorded.map { set in TransactionDetail.allCases.filter(set.contains) }
         return .test(
             "5(d)",
-            Finding(
+            Wording(
                 yes: "Details of its transactions are recorded.", no: "No detail of its transactions is recorded.",
                 unknown: "Whether its transactions are recorded is not known."),
             details.map { !$0.isEmpty },
@@ -85,7 +85,7 @@ public enum AccountDefinition {
     public static func resellerAccount(_ relationship: Relationship) -> Reason {
         .all(
             "5(h)",
-            Finding(
+            Wording(
                 yes: "A Reseller Account.", no: "Not a Reseller Account.",
                 unknown: "Whether this is a Reseller Account is not known."),
             [account(relationship), offersOnward(relationship.offersOnward)])
@@ -95,7 +95,7 @@ public enum AccountDefinition {
     public static func offersOnward(_ offer: OnwardOffer?) -> Reason {
         .test(
             "5(h)",
-            Finding(
+            Wording(
                 yes: "The customer will offer the products, in whole or in part, to a third party.",
                 no: "The customer offers the products to nobody else.",
                 unknown: "Whether the customer offers the products to anybody else is not known."),

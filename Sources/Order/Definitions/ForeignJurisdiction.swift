@@ -2,7 +2,7 @@
 // fact, recognised or not, other than those subject to the civil or military jurisdiction of the United States.
 
 /// A place and who governs it, as far as is known.
-public struct Territory: Hashable, Sendable {
+public struct GovernedPlace: Hashable, Sendable {
     /// Who holds authority there.
     public enum Authority: String, Hashable, Sendable, CaseIterable {
         case deJure, deFacto
@@ -42,17 +42,17 @@ public struct Territory: Hashable, Sendable {
 }
 
 public enum ForeignJurisdiction {
-    private static let rule = Rule<Territory>(
+    private static let rule = Rule<GovernedPlace>(
         "5(b)",
-        Finding(
+        Wording(
             yes: "A foreign jurisdiction.", no: "Not a foreign jurisdiction.",
             unknown: "Whether this is a foreign jurisdiction is not known."),
         when: isGoverned, unless: [underUnitedStatesJurisdiction])
 
-    @Sendable private static func isGoverned(_ place: Territory) -> Reason {
+    @Sendable private static func isGoverned(_ place: GovernedPlace) -> Reason {
         .test(
             "5(b)",
-            Finding(
+            Wording(
                 yes: "Somebody exercises or assumes governmental authority there, recognized or not.",
                 no: "Nobody exercises sovereign authority there.", unknown: "Who governs there is not known."),
             place.authority.map { $0 != .none },
@@ -61,16 +61,16 @@ public enum ForeignJurisdiction {
             missing: ["authority"])
     }
 
-    private static let underUnitedStatesJurisdiction = Rule<Territory>(
+    private static let underUnitedStatesJurisdiction = Rule<GovernedPlace>(
         "5(b)",
-        Finding(
+        Wording(
             yes: "Left out: subject to the civil or military jurisdiction of the United States.",
             no: "Not subject to the jurisdiction of the United States.",
             unknown: "Whether the United States has jurisdiction there is not known."),
         when: { place in
             .test(
                 "5(b)",
-                Finding(
+                Wording(
                     yes: "The United States has jurisdiction there.",
                     no: "The United States has no jurisdiction there.",
                     unknown: "Whether the United States has jurisdiction there is not known."),
@@ -78,6 +78,6 @@ public enum ForeignJurisdiction {
         })
 
     /// Clause 5(b).
-    public static func test(_ place: Territory) -> Reason { rule.evaluate(place) }
-    public static func test(_ code: JurisdictionCode) -> Reason { rule.evaluate(Territory(code: code)) }
+    public static func test(_ place: GovernedPlace) -> Reason { rule.evaluate(place) }
+    public static func test(_ code: JurisdictionCode) -> Reason { rule.evaluate(GovernedPlace(code: code)) }
 }

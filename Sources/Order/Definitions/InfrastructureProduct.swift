@@ -7,7 +7,7 @@ public enum InfrastructureProduct {
     public static func test(_ product: Product) -> Reason {
         .all(
             "5(e)",
-            Finding(
+            Wording(
                 yes: "An Infrastructure as a Service product.", no: "Not an Infrastructure as a Service product.",
                 unknown: "Whether this is an Infrastructure as a Service product is not known."),
             [resources(product), arbitrarySoftware(product)])
@@ -22,7 +22,7 @@ public enum InfrastructureProduct {
             }
         return .test(
             "5(e)",
-            Finding(
+            Wording(
                 yes: "It provides fundamental computing resources.",
                 no: "It provides finished software, not computing resources.",
                 unknown: "It is called software, yet is said to run software that is not predefined."),
@@ -39,7 +39,7 @@ public enum InfrastructureProduct {
         }
         return .test(
             "5(e)",
-            Finding(
+            Wording(
                 yes: "Its consumer can deploy and run software that is not predefined.",
                 no: "Its consumer can run predefined software only.",
                 unknown: "Whether its consumer can run software that is not predefined is not known."),

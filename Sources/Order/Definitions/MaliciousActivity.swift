@@ -22,7 +22,7 @@ public struct CyberActivity: Hashable, Sendable {
 public enum MaliciousActivity {
     private static let rule = Rule<CyberActivity>(
         "5(f)",
-        Finding(
+        Wording(
             yes: "Malicious cyber-enabled activity.", no: "Not malicious cyber-enabled activity.",
             unknown: "Whether this is malicious cyber-enabled activity is not known."),
         when: seeksToImpair, unless: [authorized, publicSafetyWork])
@@ -34,7 +34,7 @@ public enum MaliciousActivity {
         let properties = activity.seeksToImpair.map { set in CyberActivity.Property.allCases.filter(set.contains) }
         return .test(
             "5(f)",
-            Finding(
+            Wording(
                 yes: "It seeks to compromise or impair a system or what is in it.",
                 no: "It seeks to compromise or impair nothing.",
                 unknown: "Whether it seeks to compromise or impair anything is not known."),
@@ -45,14 +45,14 @@ public enum MaliciousActivity {
 
     private static let authorized = Rule<CyberActivity>(
         "5(f)",
-        Finding(
+        Wording(
             yes: "Left out: authorized by or in accordance with United States law.",
             no: "Not authorized by or in accordance with United States law.",
             unknown: "Whether United States law authorizes it is not known."),
         when: { activity in
             .test(
                 "5(f)",
-                Finding(
+                Wording(
                     yes: "It is authorized.", no: "It is not authorized.",
                     unknown: "Whether it is authorized is not known."),
                 activity.authorizedByLaw, missing: ["activity.authorizedByLaw"])
@@ -60,14 +60,14 @@ public enum MaliciousActivity {
 
     private static let publicSafetyWork = Rule<CyberActivity>(
         "7(d)",
-        Finding(
+        Wording(
             yes: "Left out: authorized work for national security or public safety.",
             no: "Not authorized work for national security or public safety.",
             unknown: "Whether it is authorized work for national security or public safety is not known."),
         when: { activity in
             .test(
                 "7(d)",
-                Finding(
+                Wording(
                     yes: "It is such work.", no: "It is not such work.",
                     unknown: "Whether it is such work is not known."),
                 activity.authorizedPublicSafetyWork, missing: ["activity.authorizedPublicSafetyWork"])

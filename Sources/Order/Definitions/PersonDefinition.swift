@@ -18,12 +18,12 @@ public struct PersonKindFacts: Hashable, Sendable {
 }
 
 public enum PersonDefinition {
-    private static let individualFinding = Finding(
+    private static let individualWording = Wording(
         yes: "An individual.", no: "Not an individual.", unknown: "Whether this is an individual is not known.")
-    private static let entityFinding = Finding(
+    private static let entityWording = Wording(
         yes: "An entity: an organization of one of the forms of 5(a).", no: "Not an entity.",
         unknown: "Whether this is an entity is not known.")
-    private static let personFinding = Finding(
+    private static let personWording = Wording(
         yes: "A person: an individual or an entity.", no: "Not a person: neither an individual nor an entity.",
         unknown: "Whether this is a person is not known.")
 
@@ -31,17 +31,17 @@ public enum PersonDefinition {
     public static func entity(_ facts: PersonKindFacts) -> Reason {
         let holds: Bool? = facts.form != nil ? true : facts.isIndividual == true ? false : nil
         let cited = facts.form.map { [ReasonFact("form", $0.rawValue, source: "stated")] } ?? []
-        return .test("5(a)", entityFinding, holds, facts: cited, missing: ["form"])
+        return .test("5(a)", entityWording, holds, facts: cited, missing: ["form"])
     }
 
     /// Clause 5(g).
     public static func person(_ facts: PersonKindFacts) -> Reason {
         .any(
-            "5(g)", personFinding,
-            [.test("5(g)", individualFinding, facts.isIndividual, missing: ["isIndividual"]), entity(facts)])
+            "5(g)", personWording,
+            [.test("5(g)", individualWording, facts.isIndividual, missing: ["isIndividual"]), entity(facts)])
     }
 
-    private static let foreignFinding = Finding(
+    private static let foreignWording = Wording(
         yes: "A foreign person: not a United States person.", no: "Not a foreign person: a United States person.",
         unknown: "Whether this is a foreign person is not determined.")
 
@@ -49,6 +49,6 @@ public enum PersonDefinition {
     public static func foreignPerson(_ determination: Determination) -> Reason {
         if determination.status == .foreignPerson { return determination.reason }
         let holds = determination.isUnitedStatesPerson.map { !$0 }
-        return Reason("5(c)", foreignFinding[holds], holds: holds, because: [determination.reason])
+        return Reason("5(c)", foreignWording[holds], holds: holds, because: [determination.reason])
     }
 }

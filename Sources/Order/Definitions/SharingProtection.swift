@@ -71,10 +71,10 @@ public enum SharingProtection: String, Hashable, Sendable, CaseIterable {
     private static func rule(
         yes: String, no: String, when holds: @escaping @Sendable (Facts) -> Bool
     ) -> Rule<Facts> {
-        let finding = Finding(yes: yes, no: no, unknown: no)
-        return Rule("3(c)", finding) { facts in
+        let wording = Wording(yes: yes, no: no, unknown: no)
+        return Rule("3(c)", wording) { facts in
             .test(
-                "3(c)", finding, holds(facts),
+                "3(c)", wording, holds(facts),
                 facts: [ReasonFact("day", facts.day.description, source: "clock")]
                     + facts.renewals.map { ReasonFact("renewal", $0.instrument, source: "operator") })
         }

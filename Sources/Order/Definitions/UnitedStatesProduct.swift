@@ -6,7 +6,7 @@ public enum UnitedStatesProduct {
     public static func connection(_ product: Product) -> Reason {
         .any(
             "5(i)",
-            Finding(
+            Wording(
                 yes: "Owned by a United States person or operated in the United States.",
                 no: "Neither owned by a United States person nor operated in the United States.",
                 unknown: "Who owns the product, or where it is operated, is not known."),
@@ -17,7 +17,7 @@ public enum UnitedStatesProduct {
     public static func test(_ product: Product) -> Reason {
         .all(
             "5(i)",
-            Finding(
+            Wording(
                 yes: "A United States Infrastructure as a Service product.",
                 no: "Not a United States Infrastructure as a Service product.",
                 unknown: "Whether this is a United States Infrastructure as a Service product is not known."),
@@ -27,7 +27,7 @@ public enum UnitedStatesProduct {
     private static func owned(_ product: Product) -> Reason {
         .test(
             "5(i)",
-            Finding(
+            Wording(
                 yes: "A United States person owns it.", no: "No United States person owns it.",
                 unknown: "Whether a United States person owns it is not known."),
             product.ownedByUnitedStatesPerson, missing: ["product.ownedByUnitedStatesPerson"])
@@ -38,7 +38,7 @@ public enum UnitedStatesProduct {
         let cited = product.operatedIn.map { ReasonFact("product.operatedIn", $0.code, source: "stated") }
         return .test(
             "5(i)",
-            Finding(
+            Wording(
                 yes: "It is operated in the United States.", no: "It is operated outside the United States only.",
                 unknown: "Where it is operated is not known."),
             holds, facts: cited, missing: ["product.operatedIn"])

@@ -20,7 +20,7 @@ public enum UnitedStatesProvider {
     public static func test(_ provider: Provider) -> Reason {
         .all(
             "5(j)",
-            Finding(
+            Wording(
                 yes: "A United States Infrastructure as a Service provider.",
                 no: "Not a United States Infrastructure as a Service provider.",
                 unknown: "Whether this is a United States Infrastructure as a Service provider is not known."),
@@ -28,7 +28,7 @@ public enum UnitedStatesProvider {
                 unitedStatesPerson(provider.determination),
                 .test(
                     "5(j)",
-                    Finding(
+                    Wording(
                         yes: "It offers Infrastructure as a Service products.",
                         no: "It offers no Infrastructure as a Service product.",
                         unknown: "Whether it offers Infrastructure as a Service products is not known."),

@@ -1,10 +1,5 @@
 // The answer to "is this a United States person?" (clauses 5(c), 5(k)), with how it was reached.
 
-/// One way of being a United States person under clause 5(k).
-public enum Ground: String, Hashable, Sendable, CaseIterable {
-    case citizenship, permanentResidence, organization, location
-}
-
 /// The answer, its explanation, and what would settle it if it is open.
 public struct Determination: Hashable, Sendable {
     public enum Status: String, Hashable, Sendable, CaseIterable {
@@ -21,6 +16,11 @@ public struct Determination: Hashable, Sendable {
     public let basis: Basis?
     /// When a fact that the answer rests on will be out of date; `nil` when it rests on none that ages.
     public let goesStale: Timestamp?
+
+    /// One way of being a United States person under clause 5(k).
+    public enum Ground: String, Hashable, Sendable, CaseIterable {
+        case citizenship, permanentResidence, organization, location
+    }
 
     public struct Basis: Hashable, Sendable {
         public let ground: Ground
@@ -58,11 +58,11 @@ public struct Determination: Hashable, Sendable {
 /// How facts are weighed. The order sets none of these; they come from the standard in force, so none has a default.
 public struct DeterminationParameters: Hashable, Sendable {
     /// How long a location remains evidence of where a person is.
-    public var locationFreshFor: Days
+    public var locationFreshFor: Period
     /// Locations of an individual that differ within this span contradict each other; further apart, the person moved.
     public var locationConflictWithin: Days
     /// How long facts of citizenship, residence and organisation remain evidence; `nil` when they do not age.
-    public var statusFreshFor: Days?
+    public var statusFreshFor: Period?
     /// How far a fact must be trusted before it makes somebody a United States person, which lifts duties from them.
     /// A fact against oneself needs no such strength.
     public var sufficientConfidence: Confidence
@@ -71,7 +71,8 @@ public struct DeterminationParameters: Hashable, Sendable {
     public var addressAbroadShowsAbsence: Bool
 
     public init(
-        locationFreshFor: Days, locationConflictWithin: Days, statusFreshFor: Days?, sufficientConfidence: Confidence,
+        locationFreshFor: Period, locationConflictWithin: Days, statusFreshFor: Period?,
+        sufficientConfidence: Confidence,
         addressAbroadShowsAbsence: Bool
     ) {
         self.locationFreshFor = locationFreshFor
@@ -79,5 +80,14 @@ public struct DeterminationParameters: Hashable, Sendable {
         self.statusFreshFor = statusFreshFor
         self.sufficientConfidence = sufficientConfidence
         self.addressAbroadShowsAbsence = addressAbroadShowsAbsence
+    }
+
+    /// The parameters under a standard. It says how long a location lasts; the rest is our reading, since no instrument
+    /// speaks of it: a person's word is enough until something contradicts it, places within a day of each other must
+    /// agree, status does not age by itself, and an address shows nothing about where somebody is.
+    public init(standard: Standard) {
+        self.init(
+            locationFreshFor: standard.locationStaleAfter, locationConflictWithin: Days(1),
+            statusFreshFor: nil, sufficientConfidence: .claimed, addressAbroadShowsAbsence: false)
     }
 }

@@ -2,11 +2,12 @@
 // goes out of date.
 
 extension UnitedStatesPersonDetermination {
-    private static let locationFinding = Finding(
+    private static let locationWording = Wording(
         yes: "Located in the United States.", no: "Not located in the United States.",
         unknown: "Where the person is located is not known.")
 
-    static func location(_ facts: PersonFacts, _ now: Timestamp, _ parameters: DeterminationParameters) -> GroundAnswer
+    static func location(_ facts: PersonFacts, _ now: Timestamp, _ parameters: DeterminationParameters)
+        -> GroundAnswer
     {
         var fresh: [Fact<JurisdictionCode>] = []
         var cited: [ReasonFact] = []
@@ -29,7 +30,7 @@ extension UnitedStatesPersonDetermination {
         if facts.kind == .entity, tally.yes != nil { tally.no = nil }
         if fresh.isEmpty { weighAddress(facts, now, parameters, &tally, &cited) }
         return GroundAnswer(
-            .location, tally, finding: locationFinding, contradiction: contradiction("The locations", cited),
+            .location, tally, wording: locationWording, contradiction: contradiction("The locations", cited),
             facts: cited, missing: facts.path + ".location", freshFor: parameters.locationFreshFor,
             sufficient: parameters.sufficientConfidence)
     }

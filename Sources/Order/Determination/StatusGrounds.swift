@@ -1,7 +1,7 @@
 // The grounds of clause 5(k) that rest on status: citizenship, lawful permanent residence, and the law of organisation.
 
 extension UnitedStatesPersonDetermination {
-    private static let citizenshipFinding = Finding(
+    private static let citizenshipWording = Wording(
         yes: "A citizen of the United States.", no: "Not a citizen of the United States.",
         unknown: "Citizenship is not known.")
 
@@ -37,13 +37,13 @@ extension UnitedStatesPersonDetermination {
                 Reason("5(k)", text, holds: nil, facts: cited, missing: [facts.path + ".citizenships"]))
         }
         return GroundAnswer(
-            .citizenship, tally, finding: citizenshipFinding,
+            .citizenship, tally, wording: citizenshipWording,
             contradiction: contradiction("The citizenships", cited), facts: cited,
             missing: facts.path + ".citizenships",
             freshFor: parameters.statusFreshFor, sufficient: parameters.sufficientConfidence)
     }
 
-    private static let residenceFinding = Finding(
+    private static let residenceWording = Wording(
         yes: "A lawful permanent resident of the United States.",
         no: "Not a lawful permanent resident of the United States.",
         unknown: "Permanent residence is not known.")
@@ -63,17 +63,17 @@ extension UnitedStatesPersonDetermination {
             tally.count(fact.value ? .yes : .no, fact.provenance)
         }
         return GroundAnswer(
-            .permanentResidence, tally, finding: residenceFinding,
+            .permanentResidence, tally, wording: residenceWording,
             contradiction: contradiction("The facts about permanent residence", cited), facts: cited,
             missing: facts.path + ".permanentResidence", freshFor: parameters.statusFreshFor,
             sufficient: parameters.sufficientConfidence)
     }
 
-    private static let organizationFinding = Finding(
+    private static let organizationWording = Wording(
         yes: "Organized under the laws of a jurisdiction within the United States.",
         no: "Not organized under the laws of any jurisdiction within the United States.",
         unknown: "The law under which it is organized is not known.")
-    private static let branchFinding = Finding(
+    private static let branchWording = Wording(
         yes: "A branch of an entity organized under the laws of a jurisdiction within the United States.",
         no: "A branch of an entity not organized under the laws of any jurisdiction within the United States.",
         unknown: "The law under which its entity is organized is not known.")
@@ -107,7 +107,7 @@ extension UnitedStatesPersonDetermination {
             tally.count(vote, fact.provenance)
         }
         return GroundAnswer(
-            .organization, tally, finding: branch.isEmpty ? organizationFinding : branchFinding,
+            .organization, tally, wording: branch.isEmpty ? organizationWording : branchWording,
             contradiction: contradiction("The facts about its law", cited), facts: cited,
             missing: facts.path + ".organizedIn", freshFor: parameters.statusFreshFor,
             sufficient: parameters.sufficientConfidence)
@@ -157,9 +157,9 @@ extension CitizenshipStatement {
 
 extension Provenance {
     /// Whether it still is evidence: without a span nothing ages; with one, what has no time cannot be shown to be fresh.
-    func isFresh(at now: Timestamp, for span: Days?) -> Bool {
+    func isFresh(at now: Timestamp, for span: Period?) -> Bool {
         guard let span else { return true }
         guard let asOf else { return false }
-        return now <= asOf + span
+        return now <= span.after(asOf)
     }
 }

@@ -29,14 +29,14 @@ public enum UnitedStatesPersonDetermination {
     }
 
     /// The grounds that can make such a person a United States person, the most lasting first.
-    static func grounds(of kind: PersonFacts.Kind) -> [Ground] {
+    static func grounds(of kind: PersonFacts.Kind) -> [Determination.Ground] {
         switch kind {
         case .individual: individualGrounds
         case .entity: entityGrounds
         }
     }
-    private static let individualGrounds: [Ground] = [.citizenship, .permanentResidence, .location]
-    private static let entityGrounds: [Ground] = [.organization, .location]
+    private static let individualGrounds: [Determination.Ground] = [.citizenship, .permanentResidence, .location]
+    private static let entityGrounds: [Determination.Ground] = [.organization, .location]
 
     private static func unitedStatesPerson(_ answer: GroundAnswer) -> Determination {
         let finding =
@@ -67,7 +67,7 @@ public enum UnitedStatesPersonDetermination {
     }
 
     private static func weigh(
-        _ ground: Ground, _ facts: PersonFacts, _ now: Timestamp, _ parameters: DeterminationParameters
+        _ ground: Determination.Ground, _ facts: PersonFacts, _ now: Timestamp, _ parameters: DeterminationParameters
     ) -> GroundAnswer {
         switch ground {
         case .citizenship: citizenship(facts, now, parameters)
@@ -80,12 +80,12 @@ public enum UnitedStatesPersonDetermination {
 
 /// What was found of one ground: its reason, the fact that settles it, and when that fact will be out of date.
 struct GroundAnswer {
-    let ground: Ground
+    let ground: Determination.Ground
     let reason: Reason
     let basis: Provenance?
     let expires: Timestamp?
 
-    init(_ ground: Ground, _ reason: Reason, basis: Provenance? = nil, expires: Timestamp? = nil) {
+    init(_ ground: Determination.Ground, _ reason: Reason, basis: Provenance? = nil, expires: Timestamp? = nil) {
         self.ground = ground
         self.reason = reason
         self.basis = basis
@@ -94,8 +94,8 @@ struct GroundAnswer {
 
     /// Reads the answer off a tally. `no` facts settle it at any strength; `yes` facts only when trusted far enough.
     init(
-        _ ground: Ground, _ tally: Tally, finding: Finding, contradiction: @autoclosure () -> String,
-        facts: [ReasonFact], missing: @autoclosure () -> String, freshFor: Days?, sufficient: Confidence
+        _ ground: Determination.Ground, _ tally: Tally, wording: Wording, contradiction: @autoclosure () -> String,
+        facts: [ReasonFact], missing: @autoclosure () -> String, freshFor: Period?, sufficient: Confidence
     ) {
         func open(_ text: String, _ missing: String) -> GroundAnswer {
             GroundAnswer(ground, Reason("5(k)", text, holds: nil, facts: facts, missing: [missing]))
@@ -105,22 +105,22 @@ struct GroundAnswer {
         } else if let yes = tally.yes {
             if yes.confidence >= sufficient {
                 self.init(
-                    ground, Reason("5(k)", finding.yes, holds: true, facts: facts), basis: yes,
+                    ground, Reason("5(k)", wording.yes, holds: true, facts: facts), basis: yes,
                     expires: yes.expiry(freshFor))
             } else {
                 self = open(
-                    "\(finding.yes) This is only \(yes.confidence.text); it must be \(sufficient.text) to count.",
+                    "\(wording.yes) This is only \(yes.confidence.text); it must be \(sufficient.text) to count.",
                     missing() + ".evidence")
             }
         } else if let no = tally.no {
             self.init(
-                ground, Reason("5(k)", finding.no, holds: false, facts: facts), basis: no, expires: no.expiry(freshFor))
+                ground, Reason("5(k)", wording.no, holds: false, facts: facts), basis: no, expires: no.expiry(freshFor))
         } else if tally.someStale {
-            self = open("\(finding.unknown) What was known is out of date.", missing())
+            self = open("\(wording.unknown) What was known is out of date.", missing())
         } else if tally.someUndated {
-            self = open("\(finding.unknown) Nobody said when it was so.", missing() + ".asOf")
+            self = open("\(wording.unknown) Nobody said when it was so.", missing() + ".asOf")
         } else {
-            self = open(finding.unknown, missing())
+            self = open(wording.unknown, missing())
         }
     }
 }

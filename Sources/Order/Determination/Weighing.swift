@@ -62,8 +62,8 @@ extension Fact {
 
 extension Provenance {
     /// When this stops being evidence; `nil` when it does not age or nobody said when it was so.
-    func expiry(_ freshFor: Days?) -> Timestamp? {
+    func expiry(_ freshFor: Period?) -> Timestamp? {
         guard let freshFor, let asOf else { return nil }
-        return asOf + freshFor
+        return freshFor.after(asOf)
     }
 }

@@ -3,22 +3,22 @@
 extension Reason {
     /// One condition over facts. `missing` is kept only while the answer is unknown.
     public static func test(
-        _ clause: ClauseID, _ finding: Finding, _ holds: Bool?, facts: [ReasonFact] = [], missing: [String] = []
+        _ clause: ClauseID, _ wording: Wording, _ holds: Bool?, facts: [ReasonFact] = [], missing: [String] = []
     ) -> Reason {
-        Reason(clause, finding[holds], holds: holds, facts: facts, missing: holds == nil ? missing : [])
+        Reason(clause, wording[holds], holds: holds, facts: facts, missing: holds == nil ? missing : [])
     }
 
     /// Holds when every part holds; one part that does not is enough to settle it.
-    public static func all(_ clause: ClauseID, _ finding: Finding, _ parts: [Reason]) -> Reason {
-        combine(clause, finding, parts, decisive: false)
+    public static func all(_ clause: ClauseID, _ wording: Wording, _ parts: [Reason]) -> Reason {
+        combine(clause, wording, parts, decisive: false)
     }
 
     /// Holds when one part holds; fails only when every part is known not to hold.
-    public static func any(_ clause: ClauseID, _ finding: Finding, _ parts: [Reason]) -> Reason {
-        combine(clause, finding, parts, decisive: true)
+    public static func any(_ clause: ClauseID, _ wording: Wording, _ parts: [Reason]) -> Reason {
+        combine(clause, wording, parts, decisive: true)
     }
 
-    private static func combine(_ clause: ClauseID, _ finding: Finding, _ parts: [Reason], decisive: Bool) -> Reason {
+    private static func combine(_ clause: ClauseID, _ wording: Wording, _ parts: [Reason], decisive: Bool) -> Reason {
         var holds: Bool? = !decisive
         for part in parts {
             if part.holds == decisive {
@@ -28,7 +28,7 @@ extension Reason {
             if part.holds == nil { holds = nil }
         }
         let because = holds == nil ? parts : parts.map(\.withoutMissing)
-        return Reason(clause, finding[holds], holds: holds, because: because)
+        return Reason(clause, wording[holds], holds: holds, because: because)
     }
 
     /// The same tree where nothing is asked for: what is settled above needs no more facts beneath.

@@ -10,16 +10,16 @@
 /// an exception that is unknown leaves it unknown.
 public struct Rule<Facts>: Sendable {
     public let clause: ClauseID
-    public let finding: Finding
+    public let wording: Wording
     public let condition: @Sendable (Facts) -> Reason
     public let exceptions: [Rule<Facts>]
 
     public init(
-        _ clause: ClauseID, _ finding: Finding, when condition: @escaping @Sendable (Facts) -> Reason,
+        _ clause: ClauseID, _ wording: Wording, when condition: @escaping @Sendable (Facts) -> Reason,
         unless exceptions: [Rule<Facts>] = []
     ) {
         self.clause = clause
-        self.finding = finding
+        self.wording = wording
         self.condition = condition
         self.exceptions = exceptions
     }
@@ -28,7 +28,7 @@ public struct Rule<Facts>: Sendable {
     public func evaluate(_ facts: Facts) -> Reason {
         let base = condition(facts)
         guard base.holds != false else {
-            return Reason(clause, finding.no, holds: false, because: [base.withoutMissing])
+            return Reason(clause, wording.no, holds: false, because: [base.withoutMissing])
         }
         var holds = base.holds
         var because = [base]
@@ -42,7 +42,7 @@ public struct Rule<Facts>: Sendable {
             if reason.holds == nil { holds = nil }
         }
         return Reason(
-            clause, finding[holds], holds: holds, because: holds == nil ? because : because.map(\.withoutMissing))
+            clause, wording[holds], holds: holds, because: holds == nil ? because : because.map(\.withoutMissing))
     }
 }
 

@@ -59,9 +59,9 @@ struct PersonAndJurisdictionTests {
 
     @Test("A region under an authority that nobody recognizes is a foreign jurisdiction")
     func unrecognized() {
-        for authority in [Territory.Authority.deFacto, .assumed] {
+        for authority in [GovernedPlace.Authority.deFacto, .assumed] {
             for recognized in [true, false, nil] as [Bool?] {
-                let region = Territory(
+                let region = GovernedPlace(
                     name: "Transnistria", authority: authority, recognized: recognized,
                     underUnitedStatesJurisdiction: false)
                 #expect(ForeignJurisdiction.test(region).holds == true)
@@ -73,7 +73,7 @@ struct PersonAndJurisdictionTests {
         "A place under United States military jurisdiction is not a foreign jurisdiction; unknown jurisdiction leaves it open"
     )
     func military() {
-        var base = Territory(
+        var base = GovernedPlace(
             name: "a naval base", code: JurisdictionCode(unchecked: "CU"), authority: .deFacto,
             underUnitedStatesJurisdiction: true)
         #expect(ForeignJurisdiction.test(base).holds == false)
@@ -84,8 +84,8 @@ struct PersonAndJurisdictionTests {
 
     @Test("Where nobody governs there is no jurisdiction, and Antarctica stays open")
     func ungoverned() {
-        let sea = Territory(
-            name: "the high seas", authority: Territory.Authority.none, underUnitedStatesJurisdiction: false)
+        let sea = GovernedPlace(
+            name: "the high seas", authority: GovernedPlace.Authority.none, underUnitedStatesJurisdiction: false)
         #expect(ForeignJurisdiction.test(sea).holds == false)
         #expect(ForeignJurisdiction.test(JurisdictionCode(unchecked: "AQ")).allMissing == ["authority"])
     }
@@ -163,7 +163,7 @@ struct ProductTests {
         let providers: [(PersonFacts, Bool?)] = [
             (entity(organizedIn: us), true), (entity(organizedIn: germany, located: germany), false), (entity(), nil),
         ]
-        var seen: Set<Scope?> = []
+        var seen: Set<OrderScope?> = []
         for (facts, providerIsUS) in providers {
             for offers in [true, false, nil] as [Bool?] {
                 for kind in Product.Kind.allCases {
@@ -173,12 +173,12 @@ struct ProductTests {
                                 let product = product(kind, arbitrary: arbitrary, owned: owned, operatedIn: places)
                                 let provider = Provider(
                                     name: "P", determination: determine(facts), offersInfrastructure: offers)
-                                let verdict = try Scope.decide(ScopeFacts(product: product, provider: provider))
+                                let verdict = try OrderScope.decide(ScopeFacts(product: product, provider: provider))
                                 let parts = [
                                     providerIsUS, offers, InfrastructureProduct.test(product).holds,
                                     UnitedStatesProduct.connection(product).holds,
                                 ]
-                                let expected: Scope? =
+                                let expected: OrderScope? =
                                     parts.contains(false) ? .outOfScope : parts.contains(nil) ? nil : .inScope
                                 #expect(verdict.answer == expected)
                                 #expect(!verdict.reasons.isEmpty)
@@ -198,7 +198,7 @@ struct ProductTests {
         let foreign = Provider(
             name: "GmbH", determination: determine(entity(organizedIn: germany, located: germany)),
             offersInfrastructure: true)
-        let verdict = try Scope.decide(
+        let verdict = try OrderScope.decide(
             ScopeFacts(product: product(owned: false, operatedIn: ["DE"]), provider: foreign))
         #expect(verdict.answer == .outOfScope)
         #expect(verdict.reasons.map(\.clause) == ["5(i)", "5(j)"])
@@ -267,28 +267,5 @@ struct AccountAndActivityTests {
             seeksToImpair: [.availability], authorizedByLaw: nil, authorizedPublicSafetyWork: false)
         #expect(MaliciousActivity.test(open).holds == nil)
         #expect(MaliciousActivity.test(open).allMissing == ["activity.authorizedByLaw"])
-    }
-
-    @Test("An instruction not to interfere takes two people and ends")
-    func instruction() throws {
-        let account = try #require(AccountID(rawValue: "acc_0123456789ABCDEF"))
-        let one = try #require(UserID(rawValue: "usr_0123456789ABCDEF"))
-        let two = try #require(UserID(rawValue: "usr_0123456789ABCDEG"))
-        func instruct(_ reference: String = "2026-17", until: Timestamp = noon + Days(7), by: UserID)
-            throws(InstructionError)
-            -> NonInterferenceInstruction
-        {
-            try NonInterferenceInstruction(
-                reference: reference, account: account, from: noon, until: until, enteredBy: one, approvedBy: by)
-        }
-        #expect(throws: InstructionError.onePersonOnly) { try instruct(by: one) }
-        #expect(throws: InstructionError.endsBeforeItBegins) { try instruct(until: noon, by: two) }
-        #expect(throws: InstructionError.withoutReference) { try instruct(" ", by: two) }
-        let instruction = try instruct(by: two)
-        #expect(!instruction.isInForce(at: noon.adding(milliseconds: -1)))
-        #expect(instruction.isInForce(at: noon))
-        #expect(instruction.isInForce(at: (noon + Days(7)).adding(milliseconds: -1)))
-        #expect(!instruction.isInForce(at: noon + Days(7)))
-        #expect(instruction.reason(at: noon).facts.map(\.sensitive) == [true])
     }
 }

@@ -1,7 +1,7 @@
 import Order
 import Testing
 
-private let says = Finding(yes: "It applies.", no: "It does not apply.", unknown: "Not known.")
+private let says = Wording(yes: "It applies.", no: "It does not apply.", unknown: "Not known.")
 
 private func date(_ text: String) -> CalendarDate { CalendarDate(text)! }
 

@@ -155,7 +155,7 @@ struct DatedFactTests {
     @Test("Facts of status age only when the standard says so")
     func statusAges() {
         var aging = parameters
-        aging.statusFreshFor = Days(365)
+        aging.statusFreshFor = Period(365, .days)
         let facts = individual(resident: true)
         #expect(determine(facts, at: noon + Days(400)).status == .unitedStatesPerson)
         #expect(determine(facts, at: noon + Days(365), aging).status == .unitedStatesPerson)

@@ -8,7 +8,8 @@ let britain = JurisdictionCode(unchecked: "GB")
 
 /// The numbers of these tests, not of any standard.
 let parameters = DeterminationParameters(
-    locationFreshFor: Days(30), locationConflictWithin: Days(1), statusFreshFor: nil, sufficientConfidence: .claimed,
+    locationFreshFor: Period(30, .days)!, locationConflictWithin: Days(1), statusFreshFor: nil,
+    sufficientConfidence: .claimed,
     addressAbroadShowsAbsence: false)
 
 func days(_ count: Int, before time: Timestamp = noon) -> Timestamp { time + Days(-count) }

@@ -7,7 +7,7 @@ extension Mapping {
             "Foreign malicious actors use United States IaaS products and leave before they can be traced, so providers must verify who obtains an account and keep records of it.",
             .context,
             "It states the purpose and binds nobody by itself; its words on which providers and products are meant decide how 5(i) and 5(j) are read together.",
-            code: ["Sources/Order/Definitions/Scope.swift"])
+            code: ["Sources/Order/Definitions/OrderScope.swift"])
     ]
 
     static let section1 = [
@@ -18,7 +18,7 @@ extension Mapping {
             "Every application is determined as United States or foreign before an account opens, and a foreign one opens only when what the standard in force asks for has been collected and verified.",
             code: [
                 "Sources/Order/Determination/UnitedStatesPersonDetermination.swift",
-                "Sources/Order/Definitions/Scope.swift", "Sources/Program",
+                "Sources/Order/Definitions/OrderScope.swift", "Sources/Program",
             ],
             tests: ["A person is foreign only when every ground is known not to hold", "Tests/ProgramTests"]),
         Mapping(

@@ -73,7 +73,9 @@ extension Mapping {
             "A United States IaaS product is owned by a United States person or operated in United States territory.",
             .enforced,
             "Either suffices; a product outside both is out of scope, with the reason.",
-            code: ["Sources/Order/Definitions/UnitedStatesProduct.swift", "Sources/Order/Definitions/Scope.swift"],
+            code: [
+                "Sources/Order/Definitions/UnitedStatesProduct.swift", "Sources/Order/Definitions/OrderScope.swift",
+            ],
             tests: [
                 "A product is a United States product by ownership or by place, either alone",
                 "The rules of scope never clash and never fall silent, for every combination of facts",
@@ -83,7 +85,9 @@ extension Mapping {
             "A United States IaaS provider is a United States person that offers any IaaS product.",
             .enforced,
             "A provider outside it is out of scope, with the reason; a foreign subsidiary of one is outside.",
-            code: ["Sources/Order/Definitions/UnitedStatesProvider.swift", "Sources/Order/Definitions/Scope.swift"],
+            code: [
+                "Sources/Order/Definitions/UnitedStatesProvider.swift", "Sources/Order/Definitions/OrderScope.swift",
+            ],
             tests: [
                 "A foreign subsidiary of a United States provider is not a United States provider",
                 "The rules of scope never clash and never fall silent, for every combination of facts",

@@ -33,11 +33,10 @@ extension Mapping {
             "Authorized work is an exception to 5(f), and a dated instruction approved by two people defers action and notice.",
             code: [
                 "Sources/Order/Definitions/MaliciousActivity.swift",
-                "Sources/Order/Definitions/NonInterferenceInstruction.swift",
+                "Sources/Measures/AuthorizedActivities/NonInterference.swift",
             ],
             tests: [
-                "Authorized activity is not malicious cyber-enabled activity",
-                "An instruction not to interfere takes two people and ends",
+                "Authorized activity is not malicious cyber-enabled activity"
             ]),
         Mapping(
             "7(e)", .nobody, "The order gives nobody a right that can be enforced in court.", .context,

@@ -1,5 +1,5 @@
 /// What a rule says when its condition holds, when it does not, and when facts are missing: three short sentences.
-public struct Finding: Hashable, Sendable {
+public struct Wording: Hashable, Sendable {
     public let yes: String
     public let no: String
     public let unknown: String

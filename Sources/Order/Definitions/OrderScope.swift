@@ -11,12 +11,12 @@ public struct ScopeFacts: Hashable, Sendable {
     }
 }
 
-public enum Scope: String, Hashable, Sendable, CaseIterable {
+public enum OrderScope: String, Hashable, Sendable, CaseIterable {
     case inScope, outOfScope
 
     /// Every rule that can answer, each with its clause. Two that exclude may hold together; one that includes never can
     /// beside them, and a test walks every combination of facts to show it.
-    static let rules = RuleSet<ScopeFacts, Scope>(
+    static let rules = RuleSet<ScopeFacts, OrderScope>(
         "Does the order reach this account?",
         [
             .init(.inScope, reached),
@@ -28,20 +28,20 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
     /// `answer` is `nil` while facts are missing: treat the account as reached, and ask.
     ///
     /// - Throws: ``RuleError`` on a fault in the rules.
-    public static func decide(_ facts: ScopeFacts) throws(RuleError) -> RuleSet<ScopeFacts, Scope>.Verdict {
+    public static func decide(_ facts: ScopeFacts) throws(RuleError) -> RuleSet<ScopeFacts, OrderScope>.Verdict {
         try rules.decide(facts)
     }
 
     private static let reached = Rule<ScopeFacts>(
         "1",
-        Finding(
+        Wording(
             yes: "The order reaches this account: a United States provider and a United States product.",
             no: "The order does not reach this account.",
             unknown: "Whether the order reaches this account is not known."),
         when: { facts in
             .all(
                 "1",
-                Finding(
+                Wording(
                     yes: "Provider and product are both United States ones.",
                     no: "Provider and product are not both United States ones.",
                     unknown: "Whether provider and product are United States ones is not known."),
@@ -58,8 +58,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable {
         "5(j)", outside("The provider is not a United States provider."),
         when: { UnitedStatesProvider.test($0.provider).negated })
 
-    private static func outside(_ why: String) -> Finding {
-        Finding(
+    private static func outside(_ why: String) -> Wording {
+        Wording(
             yes: "Outside the order. \(why)", no: "This does not put the account outside the order.",
             unknown: "Whether this puts the account outside the order is not known.")
     }
