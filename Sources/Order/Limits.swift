@@ -45,4 +45,19 @@ public enum Limits {
     public static let factsPerAttribute = 64
     /// Reasons beneath one another, when a tree is read back.
     public static let reasonDepth = 32
+
+
+    // Applications
+    /// Errors reported for one form; what is beyond them shows when these are mended.
+    public static let formErrors = 100
+    public static let otherNames = 100
+    public static let citizenships = 20
+    public static let addressLines = 10
+    public static let identificationNumbers = 50
+    public static let meansOfPayment = 20
+    public static let jurisdictions = 300
+    /// How far ahead of ours another's clock may run before what it says is in the future.
+    public static let clockSkewMilliseconds: Int64 = 300_000
+    /// A person's age in years beyond which the year of birth is taken for a slip.
+    public static let age = 130
 }
