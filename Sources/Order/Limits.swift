@@ -40,12 +40,12 @@ public enum Limits {
     public static let paymentToken = 255
     /// A country or territory in words.
     public static let jurisdictionName = 120
+
     // Facts and reasons
     /// Facts of one attribute of one person that are weighed against each other; weighing is quadratic in them.
     public static let factsPerAttribute = 64
     /// Reasons beneath one another, when a tree is read back.
     public static let reasonDepth = 32
-
 
     // Applications
     /// Errors reported for one form; what is beyond them shows when these are mended.
