@@ -61,3 +61,18 @@ public enum Limits {
     /// A person's age in years beyond which the year of birth is taken for a slip.
     public static let age = 130
 }
+
+extension Limits {
+    // What people write, in characters
+    /// An applicant's words when asking for another look.
+    public static let appealCharacters = 4_000
+    /// A reason or purpose that a person gives.
+    public static let reasonCharacters = 2_000
+    // What Program does at once
+    /// One exact identifier in a look-up, in bytes.
+    public static let lookUpBytes = 320
+    /// Records that share one identifier with refused or suspended ones, counted up to here.
+    public static let sharersCounted = 50
+    /// Deadlines met in one pass of the clock.
+    public static let deadlinesPerPass = 500
+}

@@ -101,6 +101,18 @@ extension AccessOrigin {
 }
 
 extension MeansOfPayment {
+    /// Reads one means of payment by itself, as a transaction names it.
+    public init(json: JSONValue) throws(FormErrors) {
+        let reading = FormReading(isPartial: false, now: nil)
+        let means = reading.object(
+            json, variants: [.card, .bankAccount, .wallet, .customerIdentifier, .transactionIdentifier]
+        ).flatMap(MeansOfPayment.read)
+        guard reading.errors.isEmpty, let means else {
+            throw FormErrors(reading.errors.sorted { $0.pointer < $1.pointer })
+        }
+        self = means
+    }
+
     static func read(_ object: FormObject) -> MeansOfPayment? {
         let institution = object.textWithoutCard("institution")
         switch object.form.name {

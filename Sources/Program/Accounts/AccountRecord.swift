@@ -23,6 +23,10 @@ public struct AccountRecord: Hashable, Sendable {
     public var sequence: Int64
     public var lastEntry: EntryID
     public var deciders: [UserID]
+    /// Holds that a person lifted, by kind of queue item.
+    public var overrides: [String] = []
+    /// When what was stated was stated.
+    var statedAt: Timestamp { holder.origin?.time ?? openedAt }
 }
 
 /// A row in a list of accounts.

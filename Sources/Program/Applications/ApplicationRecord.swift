@@ -26,6 +26,13 @@ public struct ApplicationRecord: Hashable, Sendable {
     public var deciders: [UserID]
     /// The e-mail challenge that is under way, as `Evidence` encodes it.
     public var emailChallenge: JSONValue?
+    /// The deadline for the facts that would determine it passed: treated as a foreign person from then on.
+    public var treatedAsForeign = false
+    /// Holds that a person lifted, by kind of queue item; the road does not raise them again.
+    public var overrides: [String] = []
+
+    /// When what was stated was stated.
+    var statedAt: Timestamp { application.origin?.time ?? receivedAt }
 
     public struct Appeal: Hashable, Sendable {
         public var text: String

@@ -16,3 +16,12 @@ public struct FeedItem: Hashable, Sendable {
     public var state: String?
     public var outcome: String?
 }
+
+/// One line of a subject's history: that something happened, not what it says.
+public struct HistoryLine: Hashable, Sendable {
+    public var index: UInt64
+    public var id: EntryID
+    public var kind: String
+    public var actor: String
+    public var at: Timestamp
+}

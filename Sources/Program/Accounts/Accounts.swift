@@ -1,0 +1,277 @@
+import Order
+import Records
+
+// Accounts: reading them, registering those that existed before, and sending them down the road again when something changes.
+
+extension IdentificationProgram {
+    /// One account, read with the subject's last entry at that moment.
+    struct AccountStanding {
+        var record: AccountRecord
+        var last: EntryID?
+    }
+
+    func accountStanding(_ id: AccountID) throws -> AccountStanding {
+        guard let first = try records.row(AccountsView.name, key: id.rawValue), let subject = first.subject else {
+            throw ProgramError.notFound("account \(id)")
+        }
+        let last = try records.lastEntry(of: subject)
+        guard let row = try records.row(AccountsView.name, key: id.rawValue) else { throw ProgramError.notFound("account \(id)") }
+        // Until a change states it anew, what the holder stated stands with the application that opened the account.
+        var source: ApplicationRecord?
+        if row.sealed["decision"] == nil || row.sealed["holder"] == nil,
+            let application = row.text("applicationID").flatMap(ApplicationID.init(rawValue:))
+        {
+            source = try standing(application).record
+        }
+        guard let record = try AccountRecord(row: row, openedBy: source) else { throw ProgramError.notFound("account \(id)") }
+        return AccountStanding(record: record, last: last)
+    }
+
+    public func account(_ id: AccountID) async throws -> AccountRecord { try accountStanding(id).record }
+
+    public func account(reference: String) async throws -> AccountRecord? {
+        let rows = try records.rows(
+            AccountsView.name, ViewQuery([.matches(column: "reference", reference)], limit: 1, opensSealed: false))
+        guard let id = rows.first.flatMap({ AccountID(rawValue: $0.key) }) else { return nil }
+        return try accountStanding(id).record
+    }
+
+    public func accounts(
+        state: AccountState?, updatedSince: Timestamp?, cursor: String?, limit: Int
+    ) async throws -> Page<AccountSummary> {
+        var conditions: [ViewQuery.Condition] = []
+        if let state { conditions.append(.equals(column: "accountState", .text(state.rawValue))) }
+        if let updatedSince { conditions.append(.atLeast(column: "updatedAt", updatedSince.milliseconds)) }
+        return try page(
+            AccountsView.name, conditions, orderedBy: "updatedAt", cursor: cursor, limit: limit, AccountSummary.init(row:))
+    }
+
+    /// Registers an account that existed before (clause 1(a), "maintenance of an existing Account"): maintained, undetermined until
+    /// the road has been travelled, counted as unverified, and due by risk. Screening and measures are applied at once.
+    public func importAccount(_ holder: Application, openedAt: Timestamp?, key: IdempotencyKey?, by actor: Actor)
+        async throws -> AccountRecord
+    {
+        let time = clock.now
+        let subject: SubjectID
+        if let reference = holder.reference, let provisional = try await adoptable(reference: reference) {
+            subject = provisional
+        } else {
+            subject = .random()
+        }
+        let identifiers = holder.identifiers
+        let arrival = road.travel(
+            Journey(application: holder, act: .maintaining, statedAt: holder.origin?.time ?? openedAt ?? time), at: time)
+        let standing = maintained(arrival, imported: true)
+        var record = AccountRecord(
+            id: .random(), subject: subject, state: standing.state, reference: holder.reference, holder: holder,
+            decision: arrival.decision, application: nil, openedAt: openedAt ?? time, updatedAt: time,
+            reviewDue: road.verificationDue(tier: arrival.decision.tier, from: time), verified: false, evidence: [],
+            hits: arrival.hits, clearedHits: [], sequence: 1, lastEntry: .random(), deciders: [])
+        record.decision.determination = "undetermined"
+        record.decision.outcome = standing.outcome
+        var fields = record.fields(carrying: [.application, .decision, .evidence, .hits, .review])
+        fields["openedAt"] = record.openedAt.json
+        fields["identifierOwner"] = .string(record.id.rawValue)
+        fields["identifiers"] = identifiers.stored
+        if record.state == .suspended { fields["flagged"] = identifiers.stored }
+        if let reference = holder.reference { fields["reference"] = .string(reference) }
+        if arrival.verdict.queue != nil {
+            arrival.addQueue(
+                to: &fields, item: record.id.rawValue, application: nil, account: record.id, since: time,
+                due: road.reviewDeadline(from: time))
+        }
+        do {
+            _ = try await records.append([
+                EntryDraft(
+                    .accountImported, actor: actor, time: time, subject: subject, fields: fields, idempotency: key,
+                    id: record.lastEntry)
+            ])
+        } catch .alreadyDone(let entry) {
+            guard let text = try records.entry(entry.id)?.parts.first?.fields?["account"]?.string,
+                let id = AccountID(rawValue: text)
+            else { throw ProgramError.notFound("account for this idempotency key; its record has been erased") }
+            return try accountStanding(id).record
+        } catch {
+            throw ProgramError(error)
+        }
+        try await adoptAccess(reference: holder.reference, account: record.id, subject: subject)
+        return record
+    }
+
+    /// A change of name, address, owner, payment, contact, holder or lasting location: the road again from `determine`.
+    public func change(_ id: AccountID, _ change: AccountChange, key: IdempotencyKey?, by actor: Actor) async throws
+        -> AccountRecord
+    {
+        try await accountStep(id, by: actor, key: key) { record, time in
+            guard record.state != .closed else {
+                throw ProgramError.conflict("The account is closed; nothing about it can change.")
+            }
+            let known = record.holder.identifiers
+            if contactEmail(change.holder) != contactEmail(record.holder) {
+                record.evidence.removeAll { $0.kind == EvidenceKind.emailCode }
+            }
+            record.holder = change.holder
+            if change.kind == .holder {
+                // Another customer: nothing that was shown or cleared for the old one speaks for the new one.
+                record.evidence = []
+                record.clearedHits = []
+            }
+            let added = change.holder.identifiers.filter { !known.contains($0) }
+            var fields: [String: JSONValue] = ["change": .string(change.kind.rawValue)]
+            if !added.isEmpty {
+                fields["identifierOwner"] = .string(record.id.rawValue)
+                fields["identifiers"] = added.stored
+                fields["identifiersFrom"] = .integer(Int64(known.count) + (record.sequence + 1) * 1000)
+            }
+            return AccountStepTaken(
+                kind: .accountChanged, aspects: [.application, .decision, .evidence, .hits, .review], fields: fields,
+                travels: true)
+        }
+    }
+
+    public func close(account id: AccountID, why: String, by actor: Actor) async throws -> AccountRecord {
+        try await accountStep(id, by: actor, key: nil) { record, _ in
+            if record.state == .closed { return nil }
+            record.state = try accountStepTo(record.state, .closed)
+            record.reviewDue = nil
+            return AccountStepTaken(
+                kind: .accountClosed, aspects: [],
+                fields: ["why": .string(why), "queueItem": .string(record.id.rawValue), "queue": .null], travels: false)
+        }
+    }
+
+    struct AccountStepTaken {
+        var kind: EntryKind
+        var aspects: Set<Aspect>
+        var fields: [String: JSONValue] = [:]
+        /// Whether the road is travelled again with the record as it now is.
+        var travels: Bool
+    }
+
+    /// Reads, changes and appends, deciding again when the record moved on.
+    func accountStep(
+        _ id: AccountID, by actor: Actor, key: IdempotencyKey?,
+        _ change: (inout AccountRecord, Timestamp) throws -> AccountStepTaken?
+    ) async throws -> AccountRecord {
+        for _ in 0..<Self.stepTries {
+            let standing = try accountStanding(id)
+            var record = standing.record
+            let time = clock.now
+            guard let taken = try change(&record, time) else { return record }
+            record.sequence += 1
+            record.updatedAt = time
+            record.lastEntry = .random()
+            var fields: [String: JSONValue] = [:]
+            if taken.travels {
+                let arrival = road.travel(
+                    Journey(
+                        application: record.holder, act: .maintaining, statedAt: record.statedAt, evidence: record.evidence,
+                        clearedHits: record.clearedHits, overrides: record.overrides, account: record.id,
+                        decidedBy: actor.isPerson ? actor : .system("program")), at: time)
+                let outcome = maintained(arrival, imported: !record.verified)
+                let wasSuspended = record.state == .suspended
+                // A suspension is lifted only by a person.
+                record.state =
+                    wasSuspended && !actor.isPerson ? .suspended : try accountStepTo(record.state, outcome.state)
+                record.decision = arrival.decision
+                record.decision.outcome = outcome.outcome
+                record.hits = arrival.hits
+                if record.state == .suspended, !wasSuspended { fields["flagged"] = record.holder.identifiers.stored }
+                if arrival.verdict.queue != nil {
+                    arrival.addQueue(
+                        to: &fields, item: record.id.rawValue, application: nil, account: record.id, since: time,
+                        due: road.reviewDeadline(from: time))
+                } else {
+                    fields["queueItem"] = .string(record.id.rawValue)
+                    fields["queue"] = .null
+                }
+            }
+            fields.merge(record.fields(carrying: taken.aspects)) { _, new in new }
+            fields.merge(taken.fields) { _, new in new }
+            do {
+                _ = try await records.append([
+                    EntryDraft(
+                        taken.kind, actor: actor, time: time, subject: record.subject,
+                        expecting: standing.last.map(PreviousEntry.entry) ?? .any, fields: fields, idempotency: key,
+                        id: record.lastEntry)
+                ])
+                return record
+            } catch .stale {
+                continue
+            } catch .alreadyDone {
+                return try accountStanding(id).record
+            } catch {
+                throw ProgramError(error)
+            }
+        }
+        throw ProgramError.conflict("The record keeps moving. Look again in a moment.")
+    }
+
+    func accountStepTo(_ from: AccountState, _ to: AccountState) throws -> AccountState {
+        do { return try from.step(to: to) } catch { throw ProgramError.state(error) }
+    }
+
+    /// What a journey means for an account that exists: a machine conditions, and suspends only on a certain prohibition or an exact
+    /// identifier; everything else is maintained until a person decides, or restricted where the measure says so.
+    func maintained(_ arrival: Arrival, imported: Bool) -> (state: AccountState, outcome: Outcome) {
+        switch arrival.verdict.outcome {
+        case .refuse: (.suspended, .refuse)
+        case .openWithConditions: (.conditioned, .openWithConditions)
+        case .open, .outOfScope: (.maintained, arrival.verdict.outcome)
+        case .hold: arrival.verdict.conditions.isEmpty ? (.maintained, .hold) : (.conditioned, .hold)
+        }
+    }
+
+    func resolve(
+        account id: AccountID, _ item: QueueItem, _ resolution: ReviewResolution, _ why: String,
+        seeing lastEntry: EntryID, by user: UserID
+    ) async throws -> AccountRecord {
+        try await accountStep(id, by: .user(user), key: nil) { record, time in
+            guard record.lastEntry == lastEntry else {
+                throw ProgramError.conflict("The account moved on since you opened it. Look again and decide again.")
+            }
+            if !record.deciders.contains(user) { record.deciders.append(user) }
+            var fields: [String: JSONValue] = ["why": .string(why)]
+            switch resolution {
+            case .notTheListedPerson(let hits):
+                let open = Set(record.hits.filter { !$0.cleared }.map(\.key))
+                guard !hits.isEmpty, open.isSuperset(of: hits) else {
+                    throw ProgramError.invalid([FieldProblem(pointer: "/hits", message: "Name the hits that were compared.")])
+                }
+                record.clearedHits += hits.map { ClearedHit(key: $0, by: user, why: why, at: time) }
+                return AccountStepTaken(
+                    kind: .accountDecided, aspects: [.decision, .hits, .review], fields: fields, travels: true)
+            case .approve:
+                if item.kind == .review {
+                    record.verified = true
+                    record.reviewDue = road.reviewDue(tier: record.decision.tier, from: time)
+                }
+                record.overrides += [item.kind.rawValue].filter { !record.overrides.contains($0) }
+                return AccountStepTaken(
+                    kind: .accountDecided, aspects: [.decision, .hits, .review], fields: fields, travels: true)
+            case .theListedPerson, .refuse, .uphold:
+                record.state = try accountStepTo(record.state, .suspended)
+                record.decision = record.decision.refused(why: why, by: .user(user), at: time, clause: item.clause)
+                fields["flagged"] = record.holder.identifiers.stored
+                fields["queueItem"] = .string(record.id.rawValue)
+                fields["queue"] = .null
+                return AccountStepTaken(
+                    kind: .accountDecided, aspects: [.decision, .hits, .review], fields: fields, travels: false)
+            case .hold(let until):
+                guard until > time else {
+                    throw ProgramError.invalid([FieldProblem(pointer: "/until", message: "Name a time that is still to come.")])
+                }
+                fields["queueItem"] = .string(record.id.rawValue)
+                fields["queue"] = queueRow(
+                    item.kind, sentence: item.sentence, clause: item.clause, application: nil, account: record.id,
+                    since: item.since, due: until)
+                return AccountStepTaken(kind: .accountDecided, aspects: [.review], fields: fields, travels: false)
+            }
+        }
+    }
+}
+
+extension Actor {
+    /// Whether a person acts, so that what only a person may do is allowed.
+    var isPerson: Bool { if case .user = self { true } else { false } }
+}

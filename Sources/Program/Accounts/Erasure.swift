@@ -1,0 +1,23 @@
+import Order
+import Records
+
+extension IdentificationProgram {
+    /// Destroys one subject: its access runs are compacted out of shared slices first, then its key and rows go. Every proof of the
+    /// log still holds.
+    public func destroy(_ subject: SubjectID, ground: String, by actor: Actor) async throws {
+        try await access.prepareDestruction(of: subject, at: clock.now)
+        try await records.destroy(subject, actor: actor, time: clock.now, ground: ground)
+        try await access.forget(subject)
+    }
+
+    /// What the server does every second: deadlines, and a checkpoint over what has been appended since the last.
+    public func tick() async {
+        do {
+            let passed = try await meetDeadlines()
+            if passed != DeadlinesPassed() { logger.info("deadlines met", metadata: ["passed": "\(passed)"]) }
+            try await records.publishCheckpoint(at: clock.now)
+        } catch {
+            logger.error("the clock's work failed and will be tried again", metadata: ["error": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import Measures
+import Order
+import Records
+import Screening
+
+// Directives: findings, special measures, exemptions, extensions and revocations are entries about nobody; what is in force is a
+// fold over them. Issuing one binds from its entry on; the accounts it touches are then re-decided one by one.
+
+extension IdentificationProgram {
+    /// Every directive that anyone with access to measures may read, oldest first.
+    public var directives: [MeasureRegister.Recorded] { road.register.history }
+    public var measureRegister: MeasureRegister { road.register }
+
+    /// Checks a directive and puts it in the log.
+    ///
+    /// - Throws: ``DirectiveRefused`` with every defect that stops it.
+    /// - Returns: what is worth noting although it does not stop it.
+    @discardableResult
+    public func issue(_ directive: Directive, by actor: Actor, key: IdempotencyKey? = nil) async throws -> [DirectiveDefect] {
+        let time = clock.now
+        var register = road.register
+        let notes = try register.admit(directive, at: time)
+        do {
+            _ = try await records.append([directive.draft(actor: actor, time: time, idempotency: key)])
+        } catch .alreadyDone {
+            return notes
+        } catch {
+            throw ProgramError(error)
+        }
+        changeRoad { $0.register = register }
+        try indexMeasureTargets()
+        return notes
+    }
+
+    /// What one directive would change, before it is issued.
+    public struct WhatIf: Sendable {
+        public var touched: [AccountID]
+        public var examined: Int
+    }
+
+    /// Which accounts a directive touches: those whose decision under the register with it differs from the one without.
+    public func whatIf(_ directive: Directive) async throws -> WhatIf {
+        var changed = road
+        _ = try changed.register.admit(directive, at: clock.now)
+        try changed.indexTargets(lists: lists, at: clock.now)
+        let before = road
+        let time = clock.now
+        var touched: [AccountID] = []
+        var examined = 0
+        try forEachAccount { record in
+            examined += 1
+            let journey = Journey(
+                application: record.holder, act: .maintaining, statedAt: record.statedAt, evidence: record.evidence,
+                clearedHits: record.clearedHits, overrides: record.overrides, account: record.id)
+            let old = before.travel(journey, at: time).verdict
+            let new = changed.travel(journey, at: time).verdict
+            if old.outcome != new.outcome || old.conditions != new.conditions { touched.append(record.id) }
+        }
+        return WhatIf(touched: touched, examined: examined)
+    }
+
+    /// Sends every account down the road again under the directives now in force, and records each that comes out differently.
+    /// Resumable: an account that was already decided under them changes nothing.
+    public func enforceDirectives(progress: (Int) -> Void = { _ in }) async throws -> Int {
+        var changed = 0
+        var examined = 0
+        var ids: [AccountID] = []
+        try forEachAccountID { ids.append($0) }
+        for id in ids {
+            examined += 1
+            progress(examined)
+            let before = try accountStanding(id).record
+            guard before.state != .closed else { continue }
+            let after = try await accountStep(id, by: .system("measures"), key: nil) { record, time in
+                let arrival = road.travel(
+                    Journey(
+                        application: record.holder, act: .maintaining, statedAt: record.statedAt, evidence: record.evidence,
+                        clearedHits: record.clearedHits, overrides: record.overrides, account: record.id), at: time)
+                guard arrival.decision.outcome != record.decision.outcome && arrival.verdict.queue?.kind != .review
+                    || arrival.decision.conditions != record.decision.conditions
+                else { return nil }
+                return AccountStepTaken(kind: .accountDecided, aspects: [.decision, .hits, .review], travels: true)
+            }
+            if after.lastEntry != before.lastEntry { changed += 1 }
+        }
+        return changed
+    }
+
+    /// Folds the directives in the log; called once at the start.
+    func readDirectives() throws {
+        var register = road.register
+        var from: UInt64 = 0
+        while true {
+            let entries = try records.entries(from: from, kinds: EntryKind.directives, limit: Self.largestPage)
+            guard let last = entries.last else { break }
+            for entry in entries {
+                guard let directive = try Directive(entry: entry) else { continue }
+                if directive.isRestricted { restricted.withLock { $0.append(directive) } }
+                register.record(directive, at: entry.time)
+            }
+            from = last.index + 1
+        }
+        let folded = register
+        changeRoad { $0.register = folded }
+    }
+
+    /// Visits every account that is not closed, in order of key, a page at a time.
+    func forEachAccount(_ visit: (AccountRecord) throws -> Void) throws {
+        try forEachAccountID { try visit(accountStanding($0).record) }
+    }
+
+    func forEachAccountID(_ visit: (AccountID) throws -> Void) throws {
+        var after: ViewQuery.Cursor?
+        while true {
+            let rows = try records.rows(
+                AccountsView.name,
+                ViewQuery([], orderedBy: "updatedAt", after: after, limit: Self.largestPage, opensSealed: false))
+            for row in rows where row.text("accountState") != AccountState.closed.rawValue {
+                if let id = AccountID(rawValue: row.key) { try visit(id) }
+            }
+            guard rows.count == Self.largestPage, let last = rows.last else { return }
+            after = ViewQuery.Cursor(row: last, column: "updatedAt")
+        }
+    }
+}

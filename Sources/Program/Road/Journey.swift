@@ -1,0 +1,26 @@
+import Order
+
+/// Everything that one journey down the road is made with: what was stated, what was shown, what persons decided before.
+struct Journey: Sendable {
+    enum Act: Sendable { case opening, maintaining }
+    var application: Application
+    var act: Act = .opening
+    /// When it was stated: a location that carries no time of its own was so then.
+    var statedAt: Timestamp
+    var evidence: [EvidenceRecord] = []
+    var clearedHits: [ClearedHit] = []
+    var overrides: [String] = []
+    var treatedAsForeign = false
+    /// The account, when there is one; a measure may name it.
+    var account: AccountID?
+    /// Refused applications and suspended accounts that share an identifier, as reasons.
+    var shared: [Reason] = []
+    var decidedBy: Actor = .system("program")
+}
+
+/// Where a journey arrives.
+struct Arrival: Sendable {
+    var verdict: Verdict
+    var decision: Decision
+    var hits: [HitRecord]
+}

@@ -1,0 +1,175 @@
+import Measures
+import Order
+import Screening
+
+/// The road from `determine` to `decide`, as one pure function of what is known: no store, no clock, no randomness.
+///
+/// A road is a value made anew when the standard, a list or a directive changes; a decision is stamped with all three.
+struct Road: Sendable {
+    var standard: Standard
+    /// `nil` until a list has been imported.
+    var index: ScreeningIndex?
+    /// Versions of the lists in the index, as decisions are stamped with them.
+    var lists: [String]
+    var register: MeasureRegister
+    var measureSettings: MeasureSettings
+    var provider: Provider
+    /// What an exemption of a provider names.
+    var providerReference: String?
+    var determination: DeterminationParameters
+
+    func travel(_ journey: Journey, at time: Timestamp) -> Arrival {
+        let scope = decideScope(journey.application.product)
+        let applicant = determine(
+            journey.application.applicant, journey: journey, at: time, path: "applicant", isApplicant: true)
+        let status = DeterminationStatus(applicant.status)
+        let exemption = register.exemption(
+            provider: providerReference, accountType: journey.application.accountType, lessee: nil, asOf: time)
+        let parties = standard.partiesToDetermine(behind: journey.application.applicant, status: status).map { party in
+            DeterminedParty(
+                party,
+                status: DeterminationStatus(
+                    determine(party.person, journey: journey, at: time, path: party.pointer, isApplicant: false).status))
+        }
+        let requirements = standard.requirements(
+            for: RequirementContext(
+                application: journey.application, status: status,
+                undeterminedDeadlinePassed: journey.treatedAsForeign, evidence: journey.checks, parties: parties,
+                exemptions: exemption.by.map(\.rawValue)))
+        let screened = screen(journey, at: time)
+        let measured = measure(journey, status: status, parties: parties, matches: screened.matches, at: time)
+
+        let findings = Findings(
+            inScope: scope.inScope, scope: scope.reason,
+            determination: .init(
+                status: status.rawValue, reason: applicant.reason, missing: factsMissing(applicant),
+                treatedAsForeign: journey.treatedAsForeign,
+                contradictory: status == .undetermined && applicant.missing.isEmpty),
+            requirements: .init(
+                tier: requirements.tier.rawValue, reason: requirements.reason,
+                fields: requirements.missing.filter { !$0.isEvidence }.map(MissingItem.init(_:)),
+                evidence: requirements.missing.filter(\.isEvidence).map(MissingItem.init(_:))),
+            screening: screened.finding, measures: measured, discrepancies: journey.discrepancies,
+            shared: journey.shared)
+        let verdict = compose(findings, overrides: Set(journey.overrides))
+        let deadline = verdict.deadline.map { awaited -> Timestamp in
+            switch awaited {
+            case .person: reviewDeadline(from: time)
+            case .applicant:
+                (findings.determination.isUndetermined && !journey.treatedAsForeign
+                    ? standard.deadlines.undetermined : standard.deadlines.hold).after(time)
+            }
+        }
+        let decision = Decision(
+            outcome: verdict.outcome, summary: verdict.summary, reason: verdict.reason, missing: verdict.missing,
+            deadline: deadline, conditions: verdict.conditions, needsPerson: verdict.queue != nil,
+            determination: status.rawValue, tier: requirements.tier.rawValue, standard: standard.name, lists: lists,
+            directives: register.history.count, decidedAt: time, decidedBy: journey.decidedBy.text)
+        return Arrival(verdict: verdict, decision: decision, hits: screened.finding.hits)
+    }
+
+    // MARK: The clocks of the standard
+    func reviewDeadline(from time: Timestamp) -> Timestamp { standard.deadlines.uncertainMatch.after(time) }
+    func appealDue(from time: Timestamp) -> Timestamp { standard.deadlines.appealAnswer.after(time) }
+    func reviewDue(tier: String, from time: Timestamp) -> Timestamp {
+        (standard.review[RiskTier(rawValue: tier) ?? .high] ?? standard.deadlines.hold).after(time)
+    }
+    func verificationDue(tier: String, from time: Timestamp) -> Timestamp {
+        (standard.existingAccounts[RiskTier(rawValue: tier) ?? .high] ?? standard.deadlines.hold).after(time)
+    }
+
+    // MARK: determine
+    private func decideScope(_ product: Product) -> (inScope: Bool?, reason: Reason) {
+        do {
+            let verdict = try OrderScope.decide(ScopeFacts(product: product, provider: provider))
+            let reason =
+                verdict.reasons.count == 1
+                ? verdict.reasons[0]
+                : Reason(
+                    "1",
+                    verdict.answer == nil
+                        ? "Whether the order reaches this account is not known." : "The order does not reach this account.",
+                    holds: verdict.answer.map { $0 == .inScope }, because: verdict.reasons)
+            return (verdict.answer.map { $0 == .inScope }, reason)
+        } catch {
+            // A fault in the rules lets nobody out: the account is treated as reached, and the fault is shown.
+            return (nil, Reason("1", "The rules of scope gave no single answer: \(error).", holds: nil))
+        }
+    }
+
+    private func determine(_ person: Person, journey: Journey, at time: Timestamp, path: String, isApplicant: Bool)
+        -> Determination
+    {
+        var facts = PersonFacts(declared: person.locatedWhenStated(journey.statedAt), at: journey.statedAt, path: path)
+        if isApplicant { journey.addFacts(to: &facts) }
+        return UnitedStatesPersonDetermination.determine(facts, asOf: time, parameters: determination)
+    }
+
+    private func factsMissing(_ determination: Determination) -> [MissingItem] {
+        determination.missing.map { MissingItem(fact: $0) }
+    }
+}
+
+extension Person {
+    /// Whoever fills in a form says where they are as they fill it in, unless they say when.
+    func locatedWhenStated(_ time: Timestamp) -> Person {
+        switch self {
+        case .individual(var person):
+            guard let location = person.location, location.asOf == nil else { return self }
+            person.location?.asOf = time
+            return .individual(person)
+        case .entity(var entity):
+            guard let location = entity.location, location.asOf == nil else { return self }
+            entity.location?.asOf = time
+            return .entity(entity)
+        }
+    }
+}
+
+extension DeterminationStatus {
+    init(_ status: Determination.Status) {
+        switch status {
+        case .unitedStatesPerson: self = .unitedStatesPerson
+        case .foreignPerson: self = .foreignPerson
+        case .undetermined: self = .undetermined
+        }
+    }
+    /// Clause 5(c); `nil` when undetermined.
+    var isForeign: Bool? {
+        switch self {
+        case .unitedStatesPerson: false
+        case .foreignPerson: true
+        case .undetermined: nil
+        }
+    }
+}
+
+extension Requirement {
+    var isEvidence: Bool { if case .assurance = subject { true } else { false } }
+}
+
+extension MissingItem {
+    init(_ requirement: Requirement) {
+        self.init(
+            pointer: requirement.pointer, label: requirement.label, why: requirement.why, clause: requirement.clause)
+    }
+
+    /// A fact that the determination misses, by the name that it gives: `applicant.citizenships`.
+    init(fact name: String) {
+        let attribute = name.split(separator: ".").dropFirst().first.map(String.init) ?? name
+        let (label, why) =
+            switch attribute {
+            case "citizenships": ("Citizenship", "It tells whether you count as a United States person.")
+            case "permanentResidence", "unitedStatesPermanentResident":
+                ("Permanent residence in the United States", "Permanent residents count as United States persons.")
+            case "location":
+                ("Where you are now", "Anyone located in the United States counts as a United States person.")
+            case "organizedIn":
+                ("Where the organisation was formed", "It tells whether it counts as a United States person.")
+            default: ("Facts about \(attribute)", "They tell whether this is a United States person.")
+            }
+        self.init(
+            pointer: "/" + name.split(separator: ".").prefix(2).joined(separator: "/"), label: label, why: why,
+            clause: "5(k)")
+    }
+}

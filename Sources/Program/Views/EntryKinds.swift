@@ -1,0 +1,36 @@
+import Records
+
+// Every kind of entry that the program writes. Once written in a log, a kind never changes its meaning.
+
+extension EntryKind {
+    static let applicationReceived: EntryKind = "application.received"
+    static let applicationDecided: EntryKind = "application.decided"
+    static let applicationSupplemented: EntryKind = "application.supplemented"
+    static let applicationEvidenceAdded: EntryKind = "application.evidenceAdded"
+    static let applicationEmailCodeSent: EntryKind = "application.emailCodeSent"
+    static let applicationEmailCodeAnswered: EntryKind = "application.emailCodeAnswered"
+    static let applicationWithdrawn: EntryKind = "application.withdrawn"
+    static let applicationExpired: EntryKind = "application.expired"
+    static let applicationAppealed: EntryKind = "application.appealed"
+    static let applicationResolved: EntryKind = "application.resolved"
+    static let accountImported: EntryKind = "account.imported"
+    static let accountChanged: EntryKind = "account.changed"
+    static let accountDecided: EntryKind = "account.decided"
+    static let accountClosed: EntryKind = "account.closed"
+    static let accountReviewDue: EntryKind = "account.reviewDue"
+    static let accountTransaction: EntryKind = "account.transaction"
+    static let queueTaken: EntryKind = "queue.taken"
+    static let queueReleased: EntryKind = "queue.released"
+    static let recordRevealed: EntryKind = "record.revealed"
+    static let draftSaved: EntryKind = "draft.saved"
+    static let draftBound: EntryKind = "draft.bound"
+    static let directiveIssued: EntryKind = "directive.issued"
+    static let listLoaded: EntryKind = "list.loaded"
+
+    /// The kinds that the feed and webhooks tell of.
+    static let told: Set<EntryKind> = [
+        .applicationReceived, .applicationDecided, .applicationSupplemented, .applicationEvidenceAdded,
+        .applicationWithdrawn, .applicationExpired, .applicationAppealed, .applicationResolved, .accountImported,
+        .accountChanged, .accountDecided, .accountClosed, .accountReviewDue,
+    ]
+}
