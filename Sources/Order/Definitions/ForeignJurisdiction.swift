@@ -32,12 +32,19 @@ public struct GovernedPlace: Hashable, Sendable {
         self.underUnitedStatesJurisdiction = underUnitedStatesJurisdiction
     }
 
-    /// A country or subdivision of ISO 3166: each is governed by somebody, save Antarctica, where claims are in abeyance
-    /// (Antarctic Treaty, article IV) and the answer stays open.
+    /// A place by its code. Countries and their subdivisions are governed by somebody, save Antarctica, where claims are in
+    /// abeyance (Antarctic Treaty, article IV). A withdrawn code says nothing of who governs there today, and a code that only
+    /// travel documents use, such as that of the stateless, is no place at all.
     public init(code: JurisdictionCode) {
+        let authority: Authority? =
+            switch code.kind {
+            case .country, .subdivision: code.country == "AQ" ? nil : .deJure
+            case .historic: nil
+            case .travelDocument: Authority.none
+            }
         self.init(
-            name: code.code, code: code, authority: code.country == "AQ" ? nil : .deJure,
-            underUnitedStatesJurisdiction: code.isUnitedStates)
+            name: code.code, code: code, authority: authority,
+            underUnitedStatesJurisdiction: code.isUnitedStatesTerritory)
     }
 }
 

@@ -34,7 +34,8 @@ public enum UnitedStatesProduct {
     }
 
     private static func operated(_ product: Product) -> Reason {
-        let holds: Bool? = product.operatedIn.isEmpty ? nil : product.operatedIn.contains(where: \.isUnitedStates)
+        let holds: Bool? =
+            product.operatedIn.isEmpty ? nil : product.operatedIn.contains(where: \.isUnitedStatesTerritory)
         let cited = product.operatedIn.map { ReasonFact("product.operatedIn", $0.code, source: "stated") }
         return .test(
             "5(i)",

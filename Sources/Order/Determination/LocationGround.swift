@@ -24,7 +24,7 @@ extension UnitedStatesPersonDetermination {
             }
         }
         for fact in facts.kind == .entity ? fresh : simultaneous(fresh, within: parameters.locationConflictWithin) {
-            tally.count(fact.value.isUnitedStates ? .yes : .no, fact.provenance)
+            tally.count(fact.value.isUnitedStatesTerritory ? .yes : .no, fact.provenance)
         }
         // An entity can be in several places at once: one of them in the United States is enough.
         if facts.kind == .entity, tally.yes != nil { tally.no = nil }
@@ -52,7 +52,9 @@ extension UnitedStatesPersonDetermination {
         for fact in addresses {
             cited.append(ReasonFact("addressCountry", fact.value.code, source: fact.provenance.source.text))
         }
-        guard parameters.addressAbroadShowsAbsence, !addresses.contains(where: \.value.isUnitedStates) else { return }
+        guard parameters.addressAbroadShowsAbsence, !addresses.contains(where: \.value.isUnitedStatesTerritory) else {
+            return
+        }
         for fact in addresses where fact.provenance.isFresh(at: now, for: parameters.locationFreshFor) {
             tally.count(.no, fact.provenance)
         }

@@ -94,7 +94,7 @@ extension UnitedStatesPersonDetermination {
                 tally.someStale = true
                 continue
             }
-            tally.count(fact.value.isUnitedStates ? .yes : .no, fact.provenance)
+            tally.count(fact.value.isUnitedStatesTerritory ? .yes : .no, fact.provenance)
         }
         for fact in own {
             cited.append(ReasonFact("organizedIn", fact.value.code, source: fact.provenance.source.text))
@@ -103,7 +103,7 @@ extension UnitedStatesPersonDetermination {
                 continue
             }
             // Where a branch is registered abroad says nothing against its entity's law.
-            let vote: Vote = fact.value.isUnitedStates ? .yes : branch.isEmpty ? .no : .silent
+            let vote: Vote = fact.value.isUnitedStatesTerritory ? .yes : branch.isEmpty ? .no : .silent
             tally.count(vote, fact.provenance)
         }
         return GroundAnswer(
@@ -121,7 +121,7 @@ extension UnitedStatesPersonDetermination {
 extension JurisdictionCode {
     /// The territories of the United States issue no passports of their own.
     fileprivate func isSameCitizenship(as other: JurisdictionCode) -> Bool {
-        country == other.country || (isUnitedStates && other.isUnitedStates)
+        country == other.country || (isUnitedStatesTerritory && other.isUnitedStatesTerritory)
     }
 }
 

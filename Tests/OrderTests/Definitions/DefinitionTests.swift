@@ -82,12 +82,14 @@ struct PersonAndJurisdictionTests {
         #expect(ForeignJurisdiction.test(base).allMissing == ["underUnitedStatesJurisdiction"])
     }
 
-    @Test("Where nobody governs there is no jurisdiction, and Antarctica stays open")
+    @Test("Where nobody governs there is no jurisdiction; Antarctica and dissolved states stay open")
     func ungoverned() {
         let sea = GovernedPlace(
             name: "the high seas", authority: GovernedPlace.Authority.none, underUnitedStatesJurisdiction: false)
         #expect(ForeignJurisdiction.test(sea).holds == false)
         #expect(ForeignJurisdiction.test(JurisdictionCode(unchecked: "AQ")).allMissing == ["authority"])
+        #expect(ForeignJurisdiction.test(JurisdictionCode(unchecked: "XXA")).holds == false)
+        #expect(ForeignJurisdiction.test(JurisdictionCode(unchecked: "SU")).holds == nil)
     }
 }
 
