@@ -75,4 +75,20 @@ extension Limits {
     public static let sharersCounted = 50
     /// Deadlines met in one pass of the clock.
     public static let deadlinesPerPass = 500
+
+    // Names and lists that are screened
+    /// Characters of one name that are read; what follows is left out and the answer says so.
+    public static let nameScalars = 400
+    /// Parts of one name that are compared.
+    public static let nameParts = 14
+    /// Names of one query.
+    public static let queryNames = 64
+    /// Hits that one query answers with, best first.
+    public static let screeningHits = 200
+    /// One file of a list.
+    public static let listFileBytes = 512 << 20
+    /// Parties of one list.
+    public static let listEntries = 4_000_000
+    /// How much smaller than the edition before it a list may be, in percent of its parties.
+    public static let listShrinkPercent = 20
 }

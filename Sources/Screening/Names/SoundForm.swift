@@ -171,14 +171,6 @@ enum SoundForm {
                     vowel(e)
                     i += 1
                 }
-            case a:
-                if next == e {
-                    vowel(a)
-                    i += 2
-                } else {
-                    vowel(a)
-                    i += 1
-                }
             case u:
                 if next == e, out.count > start {
                     vowel(u)
@@ -187,6 +179,9 @@ enum SoundForm {
                     vowel(u)
                     i += 1
                 }
+            case a:
+                vowel(a)
+                i += 1
             default:
                 put(b)
                 i += 1

@@ -1,0 +1,241 @@
+// Two names side by side: which part of the one is which part of the other, what contradicts, what is only on one side.
+
+/// What the alignment needs to know of a part.
+struct AlignedPart {
+    struct Flags: OptionSet {
+        let rawValue: UInt16
+        static let initial = Flags(rawValue: 1 << 0)
+        static let number = Flags(rawValue: 1 << 1)
+        /// Distinctive enough to carry a match.
+        static let carries = Flags(rawValue: 1 << 2)
+        static let filiation = Flags(rawValue: 1 << 3)
+        static let family = Flags(rawValue: 1 << 4)
+        static let given = Flags(rawValue: 1 << 5)
+        static let commonGiven = Flags(rawValue: 1 << 6)
+        /// Two parts read as one.
+        static let join = Flags(rawValue: 1 << 7)
+        static let place = Flags(rawValue: 1 << 8)
+        static let hyphenated = Flags(rawValue: 1 << 9)
+    }
+    var weight: Float
+    var mask: UInt16
+    var flags: Flags
+
+    init(weight: Float, mask: UInt16, flags: Flags) {
+        self.weight = weight
+        self.mask = mask
+        self.flags = flags
+    }
+
+    init(_ part: NamePart, weight: Float, isJoin: Bool) {
+        self.weight = weight
+        mask = part.mask
+        var flags: Flags = []
+        if part.kind == .initial { flags.insert(.initial) }
+        if part.kind == .number { flags.insert(.number) }
+        if part.carries { flags.insert(.carries) }
+        if part.isFiliation { flags.insert(.filiation) }
+        if part.role == .family { flags.insert(.family) }
+        if part.role == .given { flags.insert(.given) }
+        if part.kinds.contains(.commonGiven) { flags.insert(.commonGiven) }
+        if isJoin { flags.insert(.join) }
+        if part.kinds.contains(.place) { flags.insert(.place) }
+        if part.isHyphenated { flags.insert(.hyphenated) }
+        self.flags = flags
+    }
+}
+
+/// One possible pairing of parts.
+struct PartPairing {
+    var ours: Int32
+    var theirs: Int32
+    var likeness: Float
+    var value: Float
+}
+
+/// What an alignment found.
+struct NameAlignment {
+    /// 0 to 1.
+    var score: Float = 0
+    /// The sum of the weights of what was matched, by likeness: how much the match says.
+    var specificity: Float = 0
+    /// Whether any part contradicts another.
+    var hasConflict = false
+    /// Whether nothing is left over on either side.
+    var isComplete = false
+}
+
+/// How the customs of a kind of name weigh what is left over.
+struct AlignmentRules {
+    var extra: Float
+    var extraGeneric: Float
+    var extraFamily: Float
+    var extraNumber: Float
+    var conflict: Float
+    var isPerson: Bool
+
+    static let person = AlignmentRules(
+        extra: 0.25, extraGeneric: 0.25, extraFamily: 0.9, extraNumber: 0.3, conflict: 2, isPerson: true)
+    static let entity = AlignmentRules(
+        extra: 0.55, extraGeneric: 0.5, extraFamily: 0.55, extraNumber: 1.6, conflict: 2, isPerson: false)
+
+    /// Aligns greedily, the best pairing first; `chosen` receives the pairings kept.
+    func align(
+        _ ours: UnsafeBufferPointer<AlignedPart>, _ theirs: UnsafeBufferPointer<AlignedPart>,
+        pairings: inout [PartPairing], orderKnown: Bool, chosen: inout [PartPairing]
+    ) -> NameAlignment {
+        chosen.removeAll(keepingCapacity: true)
+        var result = NameAlignment()
+        for i in pairings.indices {
+            let a = ours[Int(pairings[i].ours)], b = theirs[Int(pairings[i].theirs)]
+            // Where two readings are equally alike, the one that leaves less over wins.
+            let weight = (a.weight + b.weight) / 2
+            pairings[i].value = pairings[i].likeness * pairings[i].likeness * weight + Float(min(a.mask.nonzeroBitCount, b.mask.nonzeroBitCount)) * 0.01
+        }
+        var ourMask: UInt16 = 0, theirMask: UInt16 = 0
+        var matched: Float = 0, weights: Float = 0
+        var carriers = 0, words = 0, likenessLow: Float = 1
+        while chosen.count < 32 {
+            var best = -1
+            for i in pairings.indices where pairings[i].value > 0 {
+                let a = ours[Int(pairings[i].ours)], b = theirs[Int(pairings[i].theirs)]
+                if a.mask & ourMask != 0 || b.mask & theirMask != 0 { continue }
+                if best < 0 || pairings[i].value > pairings[best].value { best = i }
+            }
+            if best < 0 { break }
+            let pairing = pairings[best]
+            let a = ours[Int(pairing.ours)], b = theirs[Int(pairing.theirs)]
+            ourMask |= a.mask
+            theirMask |= b.mask
+            let isInitial = a.flags.contains(.initial) || b.flags.contains(.initial)
+            let weight = isInitial ? min(a.weight, b.weight) : (a.weight + b.weight) / 2
+            matched += weight * Self.stretched(pairing.likeness)
+            weights += weight
+            if !isInitial { words += max(a.mask.nonzeroBitCount, b.mask.nonzeroBitCount) }
+            if a.flags.contains(.carries) || b.flags.contains(.carries) { carriers += 1 }
+            likenessLow = min(likenessLow, pairing.likeness)
+            chosen.append(pairing)
+        }
+        if chosen.isEmpty { return result }
+
+        // What is left over on both sides contradicts; what is left over on one side is only missing on the other.
+        let leftOurs = Leftovers(ours, ourMask), leftTheirs = Leftovers(theirs, theirMask)
+        let pairs = min(leftOurs.count, leftTheirs.count)
+        var penalty: Float = 0
+        for i in 0..<pairs {
+            let a = leftOurs[i], b = leftTheirs[i]
+            let initials = a.flags.contains(.initial) || b.flags.contains(.initial)
+            penalty += max(initials ? 0.3 : 0.55, (a.weight + b.weight) / 2) * conflict
+        }
+        result.hasConflict = pairs > 0
+        for i in pairs..<max(pairs, leftOurs.count) { penalty += extraPenalty(leftOurs[i]) }
+        for i in pairs..<max(pairs, leftTheirs.count) { penalty += extraPenalty(leftTheirs[i]) }
+        result.isComplete = leftOurs.count == 0 && leftTheirs.count == 0
+        result.specificity = matched
+        var score = matched / (weights + penalty)
+        let ourCount = leftOurs.total, theirCount = leftTheirs.total
+        if isPerson {
+            // One part out of several identifies nobody.
+            if words < 2, ourCount > 1 || theirCount > 1, !(words == 1 && chosen.count >= 2) { score = min(score, 0.6) }
+            if isReversed(ours, theirs, chosen, orderKnown: orderKnown) { score *= 0.65 }
+        } else if carriers == 0, !(result.isComplete && likenessLow >= 0.97) {
+            // Words that many companies share carry nothing by themselves.
+            score = min(score, 0.4)
+        }
+        result.score = min(1, score)
+        return result
+    }
+
+    /// Slips count more than in proportion: two words that differ by a third are hardly one.
+    @inline(__always) private static func stretched(_ likeness: Float) -> Float {
+        likeness >= 0.9 ? likeness : likeness - 0.6 * (0.9 - likeness)
+    }
+
+    private func extraPenalty(_ part: AlignedPart) -> Float {
+        if part.flags.contains(.number) { return extraNumber * part.weight }
+        if part.flags.contains(.initial) { return 0.3 * part.weight }
+        if part.flags.contains(.place), !isPerson { return part.weight * 0.9 }
+        if part.flags.contains(.family) { return extraFamily * part.weight }
+        return (part.flags.contains(.carries) ? extra : extraGeneric) * part.weight
+    }
+
+    /// `Hans Friedrich` and `Friedrich Hans`: both words are given names and nothing says which is which. `Ahmad bin
+    /// Hasan` and `Hasan bin Ahmad`: father and son.
+    private func isReversed(
+        _ ours: UnsafeBufferPointer<AlignedPart>, _ theirs: UnsafeBufferPointer<AlignedPart>, _ chosen: [PartPairing],
+        orderKnown: Bool
+    ) -> Bool {
+        var crossedFathers = 0, fathers = 0
+        for pairing in chosen {
+            let a = ours[Int(pairing.ours)].flags.contains(.filiation)
+            let b = theirs[Int(pairing.theirs)].flags.contains(.filiation)
+            if a != b { crossedFathers += 1 }
+            if a || b { fathers += 1 }
+        }
+        if crossedFathers >= 2, fathers >= 2 { return true }
+        guard !orderKnown, chosen.count == 2 else { return false }
+        for pairing in chosen {
+            let a = ours[Int(pairing.ours)], b = theirs[Int(pairing.theirs)]
+            guard a.flags.contains(.commonGiven), b.flags.contains(.commonGiven), a.mask.nonzeroBitCount == 1,
+                b.mask.nonzeroBitCount == 1
+            else { return false }
+        }
+        let first = chosen[0], second = chosen[1]
+        let ourOrder = ours[Int(first.ours)].mask < ours[Int(second.ours)].mask
+        let theirOrder = theirs[Int(first.theirs)].mask < theirs[Int(second.theirs)].mask
+        return ourOrder != theirOrder
+    }
+
+    /// The single parts that no pairing covers, heaviest first.
+    private struct Leftovers {
+        private var items: (AlignedPart, AlignedPart, AlignedPart, AlignedPart, AlignedPart, AlignedPart, AlignedPart, AlignedPart)
+        private(set) var count = 0
+        /// All single parts, covered or not.
+        private(set) var total = 0
+
+        init(_ parts: UnsafeBufferPointer<AlignedPart>, _ covered: UInt16) {
+            let none = AlignedPart(weight: 0, mask: 0, flags: [])
+            items = (none, none, none, none, none, none, none, none)
+            for part in parts where !part.flags.contains(.join) {
+                total += 1
+                if part.mask & covered == 0 { insert(part) }
+            }
+        }
+        private mutating func insert(_ part: AlignedPart) {
+            var at = min(count, 7)
+            if count == 8, self[7].weight >= part.weight { return }
+            while at > 0, self[at - 1].weight < part.weight {
+                self[at] = self[at - 1]
+                at -= 1
+            }
+            self[at] = part
+            count = min(count + 1, 8)
+        }
+        subscript(_ i: Int) -> AlignedPart {
+            get {
+                switch i {
+                case 0: items.0
+                case 1: items.1
+                case 2: items.2
+                case 3: items.3
+                case 4: items.4
+                case 5: items.5
+                case 6: items.6
+                default: items.7
+                }
+            }
+            set {
+                switch i {
+                case 0: items.0 = newValue
+                case 1: items.1 = newValue
+                case 2: items.2 = newValue
+                case 3: items.3 = newValue
+                case 4: items.4 = newValue
+                case 5: items.5 = newValue
+                case 6: items.6 = newValue
+                default: items.7 = newValue
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+// How alike two parts of names are: spelling slips cost by how likely a clerk, a keyboard or another spelling custom is
+// to make them.
+
+/// The cost of turning one sound form into another, and the likeness that follows from it.
+enum PartSimilarity {
+    /// Below this two parts are different words.
+    static let floor: Float = 0.70
+
+    /// 0 when the parts are different words, else from `floor` to 1, with how they agree.
+    @inline(__always)
+    static func compare(
+        _ a: NamePart, _ aBytes: UnsafeBufferPointer<UInt8>, _ b: NamePart,
+        _ bBytes: UnsafeBufferPointer<UInt8>
+    ) -> Float {
+        if a.kind != .word || b.kind != .word { return compareSpecial(a, aBytes, b, bBytes) }
+        if a.spellingHash == b.spellingHash { return 1 }
+        if a.soundHash == b.soundHash { return 0.97 }
+        var best: Float = 0
+        switch a.variants.relation(to: b.variants) {
+        case .sister: best = 0.94
+        case .shortForm: best = 0.86
+        case .none: break
+        }
+        let vowels = a.script.leavesVowelsOut || b.script.leavesVowelsOut
+        if vowels, a.skeletonHash == b.skeletonHash {
+            best = max(best, a.script == b.script ? 0 : 0.92)
+        }
+        let aSound = UnsafeBufferPointer(rebasing: aBytes[a.sound])
+        let bSound = UnsafeBufferPointer(rebasing: bBytes[b.sound])
+        if best < 0.9 {
+            best = max(best, spelling(aSound, bSound))
+            if vowels, a.script != b.script { best = max(best, skeletons(aSound, bSound)) }
+        }
+        return best
+    }
+
+    private static func compareSpecial(
+        _ a: NamePart, _ aBytes: UnsafeBufferPointer<UInt8>, _ b: NamePart,
+        _ bBytes: UnsafeBufferPointer<UInt8>
+    ) -> Float {
+        if a.kind == .number, b.kind == .number {
+            if a.number == b.number { return 1 }
+            let aDigits = aBytes[a.spelling], bDigits = bBytes[b.spelling]
+            guard aDigits.count == bDigits.count, aDigits.count >= 1 else { return 0 }
+            let wrong = zip(aDigits, bDigits).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
+            return wrong == 1 && aDigits.count >= 4 ? 0.72 : 0
+        }
+        if a.kind == .initial, b.kind == .initial {
+            return aBytes[a.spelling.lowerBound] == bBytes[b.spelling.lowerBound] ? 1 : 0
+        }
+        if a.kind == .initial, b.kind == .word { return initial(a, aBytes, b, bBytes) }
+        if b.kind == .initial, a.kind == .word { return initial(b, bBytes, a, aBytes) }
+        return 0
+    }
+    private static func initial(
+        _ letter: NamePart, _ letterBytes: UnsafeBufferPointer<UInt8>, _ word: NamePart,
+        _ wordBytes: UnsafeBufferPointer<UInt8>
+    ) -> Float {
+        let first = letterBytes[letter.spelling.lowerBound]
+        return wordBytes[word.spelling.lowerBound] == first || wordBytes[word.sound.lowerBound] == first ? 0.8 : 0
+    }
+
+    /// Likeness by spelling cost.
+    static func spelling(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Float {
+        let longest = max(a.count, b.count), shortest = min(a.count, b.count)
+        if longest == 0 || shortest < 3 || longest > 40 { return 0 }
+        let budget = self.budget(longest: longest)
+        if Float(longest - shortest) * EditCost.cheapestGap > budget { return 0 }
+        let cost = EditCost.distance(a, b, budget: budget)
+        if cost > budget { return 0 }
+        let likeness = 1 - cost / Float(longest)
+        return likeness >= floor ? min(likeness, 0.96) : 0
+    }
+
+    /// What may differ in a word of this length. Three letters bear one vowel, long words three slips.
+    @inline(__always) static func budget(longest: Int) -> Float {
+        switch longest {
+        case ...3: 0.6
+        case 4: 1.05
+        case 5: 1.45
+        case 6: 1.6
+        case 7: 1.9
+        case 8, 9: 2.2
+        default: 2.7
+        }
+    }
+
+    /// Likeness of consonants where one side's script leaves vowels out.
+    private static func skeletons(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Float {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 96) { scratch in
+            func skeleton(_ t: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
+                var out: [UInt8] = []
+                SoundForm.appendSkeleton(t, to: &out)
+                let count = min(out.count, 40)
+                for i in 0..<count { scratch[start + i] = out[i] }
+                return count
+            }
+            let na = skeleton(a, at: 0), nb = skeleton(b, at: 48)
+            let longest = max(na, nb)
+            guard min(na, nb) >= 3, abs(na - nb) <= 1 else { return 0 }
+            let sa = UnsafeBufferPointer(rebasing: scratch[0..<na]), sb = UnsafeBufferPointer(rebasing: scratch[48..<(48 + nb)])
+            let cost = EditCost.distance(sa, sb, budget: 1.1)
+            guard cost <= 1.05 else { return 0 }
+            let likeness = 0.94 - cost / Float(longest) * 0.8
+            return likeness >= floor ? likeness : 0
+        }
+    }
+}
+
+/// Damerau–Levenshtein (adjacent swaps) with costs by letters.
+enum EditCost {
+    static let cheapestGap: Float = 0.4
+
+    /// 0 same; less than 1 where two letters are often written for one another.
+    private static let substitution: [Float] = {
+        var costs = [Float](repeating: 1, count: 128 * 128)
+        func set(_ a: Character, _ b: Character, _ cost: Float) {
+            guard let x = a.asciiValue, let y = b.asciiValue else { return }
+            costs[Int(x) * 128 + Int(y)] = min(costs[Int(x) * 128 + Int(y)], cost)
+            costs[Int(y) * 128 + Int(x)] = min(costs[Int(y) * 128 + Int(x)], cost)
+        }
+        for a in "aeiou" { for b in "aeiou" where a != b { set(a, b, 0.5) } }
+        for (a, b) in [("e", "i"), ("o", "u"), ("a", "e"), ("i", "j"), ("u", "v")] { set(Character(a), Character(b), 0.4) }
+        for pair in ["bp", "dt", "gk", "sz", "fv", "jC", "jz", "sC", "kC", "hC", "bv", "kh", "gh", "mn", "lr", "sk", "jg", "zC", "tC", "gj", "dz"] {
+            let letters = Array(pair)
+            set(letters[0], letters[1], ["mn", "lr", "sk", "tC", "dz"].contains(pair) ? 0.8 : 0.6)
+        }
+        for (a, b) in [("o", "0"), ("i", "1"), ("l", "1"), ("s", "5"), ("b", "8"), ("e", "3"), ("a", "4")] {
+            set(Character(a), Character(b), 0.4)
+        }
+        for i in 0..<128 { costs[i * 128 + i] = 0 }
+        return costs
+    }()
+    private static let gap: [Float] = {
+        var costs = [Float](repeating: 1, count: 128)
+        for letter in "aeiou" { costs[Int(letter.asciiValue ?? 0)] = 0.6 }
+        costs[Int(UInt8(ascii: "h"))] = 0.4
+        costs[Int(UInt8(ascii: "j"))] = 0.7
+        return costs
+    }()
+
+    /// The least cost, or any value above `budget` when there is none within it. At most 47 letters a side.
+    static func distance(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, budget: Float) -> Float {
+        var a = a, b = b
+        // What both end with costs nothing.
+        while let x = a.last, let y = b.last, x == y, a.count > 1, b.count > 1 {
+            a = UnsafeBufferPointer(rebasing: a.dropLast())
+            b = UnsafeBufferPointer(rebasing: b.dropLast())
+        }
+        let n = a.count, m = b.count
+        return substitution.withUnsafeBufferPointer { substitution in
+            gap.withUnsafeBufferPointer { gap in
+                withUnsafeTemporaryAllocation(of: Float.self, capacity: 3 * 48) { rows in
+                    var before = 0, previous = 48, current = 96
+                    rows[previous] = 0
+                    for j in 0..<m { rows[previous + j + 1] = rows[previous + j] + gap[Int(b[j] & 127)] }
+                    for i in 0..<n {
+                        let x = Int(a[i] & 127)
+                        // A wrong first letter is rarer than a wrong later one.
+                        let weight: Float = i == 0 ? 1.4 : 1
+                        rows[current] = rows[previous] + gap[x] * weight
+                        var least = rows[current]
+                        for j in 0..<m {
+                            let y = Int(b[j] & 127)
+                            let first: Float = i == 0 && j == 0 ? 1.4 : 1
+                            var cost = rows[previous + j] + substitution[x * 128 + y] * first
+                            cost = min(cost, rows[previous + j + 1] + gap[x] * (j == 0 && i == 0 ? 1.4 : 1))
+                            cost = min(cost, rows[current + j] + gap[y])
+                            if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j], a[i] != b[j] {
+                                cost = min(cost, rows[before + j - 1] + 0.8)
+                            }
+                            rows[current + j + 1] = cost
+                            least = min(least, cost)
+                        }
+                        if least > budget { return least }
+                        (before, previous, current) = (previous, current, before)
+                    }
+                    return rows[previous + m]
+                }
+            }
+        }
+    }
+}

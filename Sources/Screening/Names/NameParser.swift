@@ -1,0 +1,125 @@
+// Takes a name apart: scripts to Latin letters, titles and particles off, compound names together, each part weighed.
+import Order
+
+/// Reads names by the customs of persons, entities or vessels. Pure; bounded by `Limits.nameScalars` and `Limits.nameParts`.
+enum NameParser {
+    static func parse(_ text: String, style: NameStyle) -> ParsedName {
+        var name = ParsedName(style: style)
+        var words = NameScanner.words(of: text, style: style, oddities: &name.oddities)
+        if words.isEmpty {
+            name.oddities.insert(.noLetters)
+            return name
+        }
+        words = WordRules.apply(to: words, style: style)
+        name.hasOrder = style == .person && words.contains { $0.afterComma } && words.contains { !$0.afterComma }
+        name.bytes.reserveCapacity(words.reduce(0) { $0 + $1.spelling.count } * 4 + 16)
+        for word in words.prefix(Limits.nameParts) {
+            if name.hasRepeat(of: word) { continue }
+            name.append(word)
+        }
+        if words.count > Limits.nameParts { name.oddities.insert(.tooLong) }
+        name.addJoins(words)
+        return name
+    }
+}
+
+extension ParsedName {
+    fileprivate func hasRepeat(of word: NameWord) -> Bool {
+        guard style == .person, word.spelling.count > 1, !word.isFiliation else { return false }
+        let hash = stableHash(word.spelling)
+        return parts.last?.spellingHash == hash
+    }
+
+    fileprivate mutating func append(_ word: NameWord) {
+        let mask = UInt16(1) << UInt16(parts.count)
+        var part = makePart(
+            spelling: word.spelling, script: word.script, kinds: word.kinds, mask: mask)
+        part.role = hasOrder ? (word.afterComma ? .given : .family) : .unknown
+        part.isFiliation = word.isFiliation
+        part.isHyphenated = word.afterHyphen && !parts.isEmpty
+        if let number = word.number {
+            part.kind = .number
+            part.number = Int32(clamping: number)
+            part.weight = 0.6
+        } else if word.spelling.count == 1, style != .vessel, word.script != .han {
+            part.kind = .initial
+            part.weight = 0.25
+        }
+        if word.isKunya { part.weight *= 0.9 }
+        parts.append(part)
+    }
+
+    /// Writes the spelling and its sound form and looks both up.
+    fileprivate mutating func makePart(spelling: [UInt8], script: NameScript, kinds: WordKinds, mask: UInt16) -> NamePart {
+        let start = bytes.count
+        bytes.append(contentsOf: spelling)
+        let spellingRange = start..<bytes.count
+        var sound: [UInt8] = []
+        spelling.withUnsafeBufferPointer { SoundForm.append($0, to: &sound) }
+        bytes.append(contentsOf: sound)
+        let soundRange = spellingRange.upperBound..<bytes.count
+        var skeleton: [UInt8] = []
+        sound.withUnsafeBufferPointer { SoundForm.appendSkeleton($0, to: &skeleton) }
+        let soundHash = stableHash(sound)
+        let known = Lexicon.sound(soundHash)
+        let all = kinds.union(known?.kinds ?? [])
+        return NamePart(
+            kind: .word, script: script, kinds: all, variants: known?.variants ?? VariantLines(),
+            spelling: spellingRange, sound: soundRange, spellingHash: stableHash(spelling), soundHash: soundHash,
+            skeletonHash: stableHash(skeleton), weight: PartWeight.prior(kinds: all, sound: sound, style: style),
+            mask: mask)
+    }
+
+    /// Adjacent parts read as one word, and other readings of one part (`Al Rawi`, `Alrawi`).
+    fileprivate mutating func addJoins(_ words: [NameWord]) {
+        guard parts.count >= 1 else { return }
+        for i in parts.indices.dropFirst() {
+            let a = parts[i - 1], b = parts[i]
+            guard a.kind == .word, b.kind == .word, a.spelling.count + b.spelling.count <= 24 else { continue }
+            var join = makePart(
+                spelling: Array(bytes[a.spelling]) + Array(bytes[b.spelling]), script: a.script, kinds: [],
+                mask: a.mask | b.mask)
+            join.weight = min(1, a.weight + b.weight)
+            join.isHyphenated = b.isHyphenated && max(a.spelling.count, b.spelling.count) <= 6
+            joins.append(join)
+        }
+        for (i, part) in parts.enumerated() {
+            guard i < words.count, let reading = words[i].otherReading, words[i].spelling == Array(bytes[part.spelling]),
+                part.kind == .word, joins.count < 2 * Limits.nameParts
+            else { continue }
+            var join = makePart(spelling: reading, script: part.script, kinds: [], mask: part.mask)
+            join.weight = part.weight
+            joins.append(join)
+        }
+    }
+}
+
+/// What a part can say before a list's frequencies are known.
+enum PartWeight {
+    static func prior(kinds: WordKinds, sound: [UInt8], style: NameStyle) -> Float {
+        var weight: Float =
+            switch sound.count {
+            case ...2: 0.6
+            case 3: 0.75
+            case 4: 0.9
+            default: 1
+            }
+        if style == .person {
+            if kinds.contains(.commonGiven) { weight = min(weight, 0.5) }
+            if kinds.contains(.commonFamily) { weight = min(weight, 0.6) }
+            if isPatronymic(sound) { weight = min(weight, 0.6) }
+        } else {
+            if kinds.contains(.generic) { weight = min(weight, 0.35) }
+            if kinds.contains(.place) { weight = min(weight, 0.4) }
+        }
+        return weight
+    }
+
+    /// Slavic and Icelandic father's names, by their endings.
+    static func isPatronymic(_ sound: [UInt8]) -> Bool {
+        guard sound.count >= 7 else { return false }
+        for ending in endings where sound.suffix(ending.count).elementsEqual(ending) { return true }
+        return false
+    }
+    private static let endings = ["oviC", "eviC", "ovna", "evna", "iCna", "iniCna", "dotir", "ovits", "evits"].map { Array($0.utf8) }
+}

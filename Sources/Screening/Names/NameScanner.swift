@@ -1,0 +1,334 @@
+// From text to words: letters are romanised, punctuation divides, and everything that a hand or an attacker may have
+// slipped in between is noticed.
+import Order
+
+/// A word of a name before its meaning is known.
+struct NameWord {
+    var spelling: [UInt8]
+    var script: NameScript
+    var kinds: WordKinds = []
+    var afterComma = false
+    var afterHyphen = false
+    /// A full stop followed the word.
+    var dotted = false
+    /// The next letter follows the full stop without a space.
+    var tied = false
+    var isFiliation = false
+    var isKunya = false
+    var number: Int?
+    /// Another reading of the word: with the article that stood before it, or the divine name alone.
+    var otherReading: [UInt8]?
+}
+
+enum NameScanner {
+    static func words(of text: String, style: NameStyle, oddities: inout NameOddities) -> [NameWord] {
+        var scan = Scan(style: style)
+        var count = 0
+        for scalar in text.unicodeScalars {
+            count += 1
+            if count > Limits.nameScalars {
+                oddities.insert(.tooLong)
+                break
+            }
+            scan.take(scalar, oddities: &oddities)
+        }
+        scan.endWord(&oddities)
+        return scan.words
+    }
+
+    private struct Scan {
+        var style: NameStyle
+        var words: [NameWord] = []
+        var scalars: [UInt32] = []
+        var bytes: [UInt8] = []
+        var scripts: UInt16 = 0
+        var firstScript = NameScript.latin
+        var commas = 0
+        var pendingHyphen = false
+        var lastWasLower = false
+        var hasDigit = false
+        var hasLetter = false
+        var pendingInherentVowel = false
+        var heldThaiVowel: UInt32 = 0
+
+        init(style: NameStyle) {
+            self.style = style
+            words.reserveCapacity(8)
+            bytes.reserveCapacity(32)
+        }
+
+        mutating func take(_ scalar: Unicode.Scalar, oddities: inout NameOddities) {
+            let value = scalar.value
+            // The common case first: an ASCII letter.
+            let folded = value | 0x20
+            if folded >= 0x61, folded <= 0x7A {
+                let isUpper = value < 0x61
+                if isUpper, lastWasLower, bytes.count >= 3 { splitAtCase(&oddities) }
+                lastWasLower = !isUpper
+                scripts |= 1
+                hasLetter = true
+                scalars.append(value)
+                bytes.append(UInt8(folded))
+                return
+            }
+            switch value {
+            case 0x30...0x39:
+                hasDigit = true
+                lastWasLower = false
+                scalars.append(value)
+                bytes.append(UInt8(value))
+            case 0x20:
+                endWord(&oddities)
+            case 0x27, 0x60, 0xB4, 0x2018, 0x2019, 0x201B, 0x02BB, 0x02BC, 0x02BE, 0x02BF, 0x2032, 0x55A, 0x5F3, 0x640:
+                break
+            case 0x2E:
+                if bytes.isEmpty {
+                    break
+                }
+                endWord(&oddities)
+                if !words.isEmpty {
+                    words[words.count - 1].dotted = true
+                    words[words.count - 1].tied = true
+                }
+                return
+            case 0x2C, 0x60C, 0xFF0C:
+                endWord(&oddities)
+                commas += 1
+            case 0x2D, 0x2010, 0x2011, 0x2013, 0x30FB, 0xB7:
+                endWord(&oddities)
+                pendingHyphen = true
+                return
+            case 0x26, 0x2B:
+                endWord(&oddities)
+                scalars.append(0x61)
+                bytes = Array("and".utf8)
+                scripts = 1
+                hasLetter = true
+                endWord(&oddities)
+            case 0x200B...0x200D, 0x2060, 0xFEFF, 0xAD, 0x180E:
+                // The joiners are part of ordinary Persian, Sinhala and other spelling.
+                if value != 0x200C && value != 0x200D { oddities.insert(.invisibleCharacters) }
+            case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x61C:
+                oddities.insert(.directionControls)
+            case 0...0x1F, 0x7F...0x9F:
+                oddities.insert(.controlCharacters)
+                endWord(&oddities)
+            default:
+                takeOther(scalar, &oddities)
+                return
+            }
+        }
+
+        private mutating func takeOther(_ scalar: Unicode.Scalar, _ oddities: inout NameOddities) {
+            let value = scalar.value
+            let script = Romanizer.script(of: value)
+            switch script {
+            case .han:
+                endWord(&oddities)
+                let reading = HanReadings.reading(of: value, asFamilyName: words.isEmpty)
+                word(reading.isEmpty ? Self.opaque(value) : reading, .han)
+                return
+            case .hangul:
+                if style == .person, bytes.isEmpty, words.isEmpty, let family = ScriptTables.koreanFamilies[value] {
+                    word(family, .hangul)
+                    return
+                }
+                note(.hangul)
+                scalars.append(value)
+                let index = Int(value - 0xAC00)
+                let initial = ScriptTables.hangulInitials[index / 588]
+                bytes.append(contentsOf: initial)
+                bytes.append(contentsOf: ScriptTables.hangulVowels[index % 588 / 28])
+                bytes.append(contentsOf: ScriptTables.hangulFinals[index % 28])
+                if style == .person, words.isEmpty { endWord(&oddities) }
+                return
+            case .kana:
+                note(.kana)
+                takeKana(value)
+                return
+            case .devanagari:
+                takeDevanagari(value, &oddities)
+                return
+            case .thai:
+                takeThai(value)
+                return
+            default: break
+            }
+            if value == 0x582, script == .armenian, scalars.last == 0x578 || scalars.last == 0x548, bytes.last == 0x6F {
+                bytes[bytes.count - 1] = 0x75
+                return
+            }
+            let before = bytes.count
+            if Romanizer.append(value, to: &bytes) {
+                note(script)
+                let isUpper = value < 0x250 && scalar.properties.isUppercase
+                lastWasLower = !isUpper && script == .latin
+                scalars.append(value)
+                // Arabic writes its long vowels with w and y: behind another letter they are vowels.
+                if script == .arabic, before > 0, bytes.count == before + 1 {
+                    if bytes[before] == 0x77 { bytes[before] = 0x75 }
+                    if bytes[before] == 0x79 { bytes[before] = 0x69 }
+                }
+                return
+            }
+            switch scalar.properties.generalCategory {
+            case .nonspacingMark, .spacingMark, .enclosingMark, .modifierLetter, .modifierSymbol: break
+            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter, .letterNumber:
+                note(script)
+                scalars.append(value)
+                let reading = Romanizer.transliterate(String(Character(scalar)))
+                bytes.append(contentsOf: reading.isEmpty ? Self.opaque(value) : reading)
+            case .decimalNumber:
+                hasDigit = true
+                scalars.append(value)
+                bytes.append(UInt8(0x30 + (scalar.properties.numericValue.map { Int($0) } ?? 0) % 10))
+            case .format: oddities.insert(.invisibleCharacters)
+            default: endWord(&oddities)
+            }
+        }
+
+        /// Letters that stand for a character no table reads, so that it still equals itself.
+        private static func opaque(_ value: UInt32) -> [UInt8] {
+            var rest = value
+            var result: [UInt8] = []
+            while rest > 0 {
+                result.append(0x61 + UInt8(rest % 26))
+                rest /= 26
+            }
+            return result
+        }
+
+        private mutating func note(_ script: NameScript) {
+            if scripts == 0 { firstScript = script }
+            scripts |= 1 << UInt16(script.rawValue)
+            hasLetter = true
+        }
+
+        private mutating func word(_ reading: [UInt8], _ script: NameScript) {
+            append(NameWord(spelling: reading, script: script))
+        }
+
+        private mutating func takeKana(_ value: UInt32) {
+            scalars.append(value)
+            var value = value
+            if (0x30A1...0x30F6).contains(value) { value -= 0x60 }
+            if let small = ScriptTables.smallKana[value] {
+                if bytes.last == 0x69 {
+                    bytes.removeLast()
+                    // shi + ya is sha, chi + ya is cha, ji + ya is ja; ki + ya is kya.
+                    let soft = bytes.last == 0x68 || bytes.last == 0x6A
+                    bytes.append(contentsOf: soft ? Array(small.dropFirst()) : small)
+                } else {
+                    bytes.append(contentsOf: small)
+                }
+                return
+            }
+            _ = Romanizer.append(value, to: &bytes)
+        }
+
+        private mutating func takeDevanagari(_ value: UInt32, _ oddities: inout NameOddities) {
+            if value == 0x964 || value == 0x965 {
+                endWord(&oddities)
+                return
+            }
+            note(.devanagari)
+            scalars.append(value)
+            switch value {
+            case 0x94D:  // virama: no vowel
+                pendingInherentVowel = false
+            case 0x915...0x939, 0x958...0x95F:
+                if pendingInherentVowel { bytes.append(0x61) }
+                _ = Romanizer.append(value, to: &bytes)
+                pendingInherentVowel = true
+            case 0x93E...0x94C:
+                pendingInherentVowel = false
+                _ = Romanizer.append(value, to: &bytes)
+            case 0x93C: break  // nukta
+            default:
+                if pendingInherentVowel { bytes.append(0x61) }
+                pendingInherentVowel = false
+                _ = Romanizer.append(value, to: &bytes)
+            }
+        }
+
+        private mutating func takeThai(_ value: UInt32) {
+            note(.thai)
+            scalars.append(value)
+            if (0xE40...0xE44).contains(value) {
+                heldThaiVowel = value
+                return
+            }
+            _ = Romanizer.append(value, to: &bytes)
+            if heldThaiVowel != 0, (0xE01...0xE2E).contains(value) {
+                _ = Romanizer.append(heldThaiVowel, to: &bytes)
+                heldThaiVowel = 0
+            }
+        }
+
+        /// `AlisherUsmanov`: a capital inside a word begins another.
+        private mutating func splitAtCase(_ oddities: inout NameOddities) {
+            if bytes.count == 3, bytes.starts(with: "mac".utf8) { return }
+            endWord(&oddities)
+        }
+
+        mutating func endWord(_ oddities: inout NameOddities) {
+            defer {
+                scalars.removeAll(keepingCapacity: true)
+                bytes.removeAll(keepingCapacity: true)
+                scripts = 0
+                hasDigit = false
+                hasLetter = false
+                lastWasLower = false
+                pendingInherentVowel = false
+                heldThaiVowel = 0
+            }
+            if bytes.isEmpty { return }
+            if scripts & (scripts &- 1) != 0, scripts & 0b111 == scripts {
+                oddities.insert(.mixedScripts)
+                bytes = Confusables.asLatin(scalars)
+                scripts = 1
+                firstScript = .latin
+            }
+            let script: NameScript = scripts == 1 || scripts == 0 ? .latin : firstScript
+            if hasDigit, hasLetter { Confusables.replaceDigits(in: &bytes) }
+            var word = NameWord(spelling: bytes, script: script)
+            if hasDigit, !hasLetter { word.number = Self.number(bytes) }
+            // The Arabic article is written onto its noun.
+            if script == .arabic, bytes.count > 4, bytes[0] == 0x61, bytes[1] == 0x6C,
+                scalars[0] == 0x627, scalars[1] == 0x644
+            {
+                append(NameWord(spelling: [0x61, 0x6C], script: .arabic))
+                word.spelling.removeFirst(2)
+            }
+            if script == .arabic || script == .hebrew, let known = NameWords.arabicNames[Self.consonantKey(word.spelling)] {
+                word.spelling = known
+                word.script = .latin
+            }
+            append(word)
+        }
+
+        /// The key of `NameWords.arabicNames`: the letters as they stand, u as w and i as y behind the first letter.
+        private static func consonantKey(_ bytes: [UInt8]) -> [UInt8] {
+            var result = bytes
+            for i in result.indices.dropFirst() {
+                if result[i] == 0x75 { result[i] = 0x77 }
+                if result[i] == 0x69 { result[i] = 0x79 }
+            }
+            return result
+        }
+
+        private static func number(_ digits: [UInt8]) -> Int {
+            digits.prefix(9).reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+        }
+
+        private mutating func append(_ word: NameWord) {
+            var word = word
+            word.afterComma = commas == 1
+            word.afterHyphen = pendingHyphen
+            pendingHyphen = false
+            // A second comma is a list of titles or a place: no order can be told from it.
+            if commas > 1 { for i in words.indices { words[i].afterComma = false } }
+            words.append(word)
+        }
+    }
+}

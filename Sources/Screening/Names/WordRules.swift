@@ -1,0 +1,247 @@
+// What the words of a name mean together: titles and legal forms go, `Abd al-Aziz` and `Saif ad-Din` become one word,
+// letters with full stops become an abbreviation, number words become numbers.
+import Order
+
+enum WordRules {
+    static func apply(to words: [NameWord], style: NameStyle) -> [NameWord] {
+        var words = words
+        for i in words.indices { words[i].kinds = Lexicon.kinds(spelling: stableHash(words[i].spelling)) }
+        switch style {
+        case .person:
+            words = compounds(words)
+            words = withoutTitles(words)
+        case .entity, .vessel:
+            words = abbreviations(words)
+            if style == .vessel { words = withoutVesselPrefix(words) }
+            words = withoutLegalForms(words)
+            words = numbers(words)
+            words = compounds(words)
+        }
+        return withoutParticles(words, style: style)
+    }
+
+    // MARK: Persons
+
+    /// `Abd al-Aziz`, `Abdul Aziz`, `Abdulaziz` → `abdaziz`; `Saif al-Din`, `Saifuddin` → `saifdin`.
+    private static func compounds(_ words: [NameWord]) -> [NameWord] {
+        var result: [NameWord] = []
+        result.reserveCapacity(words.count)
+        var i = 0
+        while i < words.count {
+            var word = words[i]
+            if word.kinds.contains(.servant), let next = skipArticle(words, from: i + 1), next < words.count,
+                words[next].spelling.count >= 3, words[next].afterComma == word.afterComma,
+                !words[next].kinds.contains(.servant), !words[next].kinds.contains(.filiation)
+            {
+                word.otherReading = words[next].spelling
+                word.spelling = Array("abd".utf8) + divineName(words[next].spelling)
+                word.kinds = []
+                result.append(word)
+                i = next + 1
+                continue
+            }
+            if let last = result.last, last.kinds.isDisjoint(with: [.particle, .title]), last.spelling.count >= 2,
+                last.afterComma == word.afterComma
+            {
+                if word.kinds.contains(.faith) {
+                    result[result.count - 1].spelling = faithName(last.spelling + Array("din".utf8))
+                    i += 1
+                    continue
+                }
+                if word.kinds.contains(.article), i + 1 < words.count, words[i + 1].kinds.contains(.faith) {
+                    result[result.count - 1].spelling = faithName(last.spelling + Array("din".utf8))
+                    i += 2
+                    continue
+                }
+            }
+            if word.script == .latin || word.script == .arabic || word.script == .cyrillic {
+                word.spelling = faithName(servantName(word.spelling))
+            }
+            result.append(word)
+            i += 1
+        }
+        return result
+    }
+
+    private static func skipArticle(_ words: [NameWord], from start: Int) -> Int? {
+        guard start < words.count else { return nil }
+        return words[start].kinds.contains(.article) && start + 1 < words.count && words[start].spelling.count <= 3
+            ? start + 1 : start
+    }
+
+    private static let servantPrefixes = ["abdoul", "abdul", "abdel", "abdal", "abdol", "abdur", "abdus", "abdar", "abder", "abdor", "abdes", "abdu"].map { Array($0.utf8) }
+    /// `abdulaziz` → `abdaziz`; `abdallah` and `abdullah` are left to the variants.
+    private static func servantName(_ spelling: [UInt8]) -> [UInt8] {
+        guard spelling.count >= 8, spelling[0] == 0x61, spelling[1] == 0x62, spelling[2] == 0x64 else { return spelling }
+        for prefix in servantPrefixes where spelling.starts(with: prefix) {
+            let rest = Array(spelling.dropFirst(prefix.count))
+            guard rest.count >= 3 else { continue }
+            return Array("abd".utf8) + divineName(rest)
+        }
+        return spelling
+    }
+    private static func divineName(_ spelling: [UInt8]) -> [UInt8] {
+        let text = String(decoding: spelling, as: UTF8.self)
+        return ["lah", "lla", "llah", "allah", "alla", "ulla", "ullah", "ollah"].contains(text) ? Array("allah".utf8) : spelling
+    }
+    private static let faithEndings = ["uddine", "eddine", "uddin", "eddin", "addin", "aldin", "oddin", "udeen", "uddeen", "ideen", "udin", "edin"].map { Array($0.utf8) }
+    /// `saifuddin` → `saifdin`.
+    private static func faithName(_ spelling: [UInt8]) -> [UInt8] {
+        guard spelling.count >= 8 else { return spelling }
+        for ending in faithEndings where spelling.count >= ending.count + 3 && spelling.suffix(ending.count).elementsEqual(ending) {
+            return Array(spelling.dropLast(ending.count)) + Array("din".utf8)
+        }
+        return spelling
+    }
+
+    private static func withoutTitles(_ words: [NameWord]) -> [NameWord] {
+        let strict = words.filter { !$0.kinds.contains(.title) || $0.kinds.contains(.titleThatIsName) }
+        if strict.isEmpty { return words }
+        let names = strict.filter { !$0.kinds.contains(.title) && !$0.kinds.contains(.particle) }
+        var result = names.count >= 2 ? strict.filter { !$0.kinds.contains(.titleThatIsName) } : strict
+        // A legal form behind a person's name is a slip or a disguise.
+        while result.count > 2, let last = result.last, last.kinds.contains(.formAfterPerson), !last.afterComma {
+            result.removeLast()
+        }
+        return result
+    }
+
+    // MARK: Entities
+
+    /// `A.B.C.` and `A B C` are `abc`; `G.m.b.H.` is `gmbh`.
+    private static func abbreviations(_ words: [NameWord]) -> [NameWord] {
+        var result: [NameWord] = []
+        var i = 0
+        while i < words.count {
+            var word = words[i]
+            guard word.spelling.count == 1, word.number == nil, word.script != .han else {
+                result.append(word)
+                i += 1
+                continue
+            }
+            var j = i + 1
+            while j < words.count, words[j].spelling.count == 1, words[j].number == nil,
+                words[j - 1].dotted || !words[j].dotted
+            {
+                word.spelling.append(words[j].spelling[0])
+                j += 1
+            }
+            if j > i + 1 { word.kinds = Lexicon.kinds(spelling: stableHash(word.spelling)) }
+            result.append(word)
+            i = j
+        }
+        return result
+    }
+
+    private static func withoutLegalForms(_ words: [NameWord]) -> [NameWord] {
+        var kept: [NameWord] = []
+        var i = 0
+        scan: while i < words.count {
+            if words[i].kinds.contains(.legalPhraseStart) {
+                for phrase in NameWords.legalPhrases where matches(words, at: i, phrase) {
+                    i += phrase.count
+                    continue scan
+                }
+            }
+            if words[i].kinds.contains(.legalForm) {
+                i += 1
+                continue
+            }
+            kept.append(words[i])
+            i += 1
+        }
+        let saysSomething = kept.contains { !$0.kinds.contains(.particle) }
+        return saysSomething ? kept : words
+    }
+    /// The last word may be cut off, as fixed-width fields do.
+    private static func matches(_ words: [NameWord], at start: Int, _ phrase: [[UInt8]]) -> Bool {
+        guard start + phrase.count <= words.count else { return false }
+        for (offset, expected) in phrase.enumerated() {
+            let word = words[start + offset].spelling
+            if word == expected { continue }
+            if soundsLike(word, expected) { continue }
+            guard offset == phrase.count - 1, start + phrase.count == words.count, word.count >= 4,
+                expected.starts(with: word)
+            else { return false }
+        }
+        return true
+    }
+    private static func soundsLike(_ word: [UInt8], _ expected: [UInt8]) -> Bool {
+        word.count > 4 && word[0] == expected[0] && SoundForm.of(word) == SoundForm.of(expected)
+    }
+
+    private static func withoutVesselPrefix(_ words: [NameWord]) -> [NameWord] {
+        var words = words[...]
+        while words.count > 1, let first = words.first,
+            first.kinds.contains(.vesselPrefix)
+                || (first.spelling.count == 1 && words.count > 2 && words[words.startIndex + 1].spelling.count == 1)
+        {
+            words = words.dropFirst()
+        }
+        return Array(words)
+    }
+
+    private static func numbers(_ words: [NameWord]) -> [NameWord] {
+        var result: [NameWord] = []
+        for word in words {
+            var word = word
+            if word.number == nil {
+                if let value = NameWords.numberWords[word.spelling] {
+                    // Forty-four: tens and units are one number.
+                    if let last = result.last?.number, last >= 20, last % 10 == 0, last < 100, value < 10,
+                        word.afterHyphen || result.last?.script == .latin, NameWords.numberWords[result[result.count - 1].spelling] != nil
+                    {
+                        result[result.count - 1].number = last + value
+                        result[result.count - 1].spelling = Array(String(last + value).utf8)
+                        continue
+                    }
+                    word.number = value
+                } else if let value = NameWords.romanNumerals[word.spelling], word.script == .latin {
+                    word.number = value
+                    word.spelling = Array(String(value).utf8)
+                }
+            }
+            result.append(word)
+        }
+        for i in result.indices {
+            if let value = result[i].number, NameWords.numberWords[result[i].spelling] != nil {
+                result[i].spelling = Array(String(value).utf8)
+            }
+        }
+        return result
+    }
+
+    // MARK: Both
+
+    private static func withoutParticles(_ words: [NameWord], style: NameStyle) -> [NameWord] {
+        var result: [NameWord] = []
+        var filiation = false
+        var kunya = false
+        var tiedByParticle = false
+        var article: [UInt8]?
+        for word in words {
+            var word = word
+            if word.kinds.contains(.particle), word.number == nil,
+                style == .person ? !(word.spelling.count == 1 && word.dotted) : word.spelling.count > 1
+            {
+                if word.kinds.contains(.filiation) { filiation = true }
+                if word.kinds.contains(.kunya) { kunya = true }
+                if word.kinds.contains(.article) || word.kinds.contains(.kunya), word.spelling.count > 1 {
+                    article = word.spelling
+                }
+                tiedByParticle = true
+                continue
+            }
+            word.isFiliation = filiation
+            word.isKunya = kunya
+            if let article { word.otherReading = article + word.spelling }
+            if tiedByParticle { word.afterHyphen = false }
+            tiedByParticle = false
+            filiation = false
+            kunya = false
+            article = nil
+            result.append(word)
+        }
+        return result.isEmpty ? words : result
+    }
+}
