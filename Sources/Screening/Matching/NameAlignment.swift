@@ -20,6 +20,8 @@ struct AlignedPart {
     var weight: Float
     var mask: UInt16
     var flags: Flags
+    /// Low half of the spelling's hash.
+    var spelling: UInt32 = 0
 
     init(weight: Float, mask: UInt16, flags: Flags) {
         self.weight = weight
@@ -29,6 +31,7 @@ struct AlignedPart {
 
     init(_ part: NamePart, weight: Float, isJoin: Bool) {
         self.weight = weight
+        spelling = UInt32(truncatingIfNeeded: part.spellingHash)
         mask = part.mask
         var flags: Flags = []
         if part.kind == .initial { flags.insert(.initial) }

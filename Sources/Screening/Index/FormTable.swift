@@ -1,0 +1,131 @@
+// The vocabulary of a list: every distinct sound form among its names' parts, and the ways to find the forms that are
+// like a given one without looking at all of them.
+
+/// Sound forms and their neighbourhoods. Immutable once built.
+///
+/// A form is found by equality, by its consonants, by its variants, and by the deletion neighbourhood of its first
+/// `prefixLength` letters: two words within two edits share a spelling from which at most two letters are deleted.
+struct FormTable: Sendable {
+    /// One representative part for each form; its byte ranges point into `bytes`.
+    private(set) var parts: [NamePart] = []
+    private(set) var bytes: [UInt8] = []
+    /// In how many names each form stands as a part of its own.
+    private(set) var frequency: [UInt32] = []
+    /// What a part of this form can say, its frequency in the list considered.
+    private(set) var weights: [Float] = []
+    private var byKey: [UInt64: UInt32] = [:]
+    private var deletions = HashedPostings()
+    private var skeletons = HashedPostings()
+
+    static let prefixLength = 8
+
+    var count: Int { parts.count }
+
+    static func key(_ part: NamePart) -> UInt64 {
+        switch part.kind {
+        case .word: part.soundHash &+ (part.script.leavesVowelsOut ? 0x9E37_79B9 : 0)
+        case .initial: part.spellingHash ^ 0xA5A5_0001
+        case .number: UInt64(bitPattern: Int64(part.number)) &* 0x9E37_79B9_7F4A_7C15 ^ 0xA5A5_0002
+        }
+    }
+
+    /// The form of a part, added when it is new.
+    mutating func add(_ part: NamePart, of name: ParsedName) -> UInt32 {
+        let key = Self.key(part)
+        if let known = byKey[key] { return known }
+        let form = UInt32(parts.count)
+        byKey[key] = form
+        var copy = part
+        let start = bytes.count
+        bytes.append(contentsOf: name.bytes[part.spelling])
+        copy.spelling = start..<bytes.count
+        let soundStart = bytes.count
+        bytes.append(contentsOf: name.bytes[part.sound])
+        copy.sound = soundStart..<bytes.count
+        parts.append(copy)
+        frequency.append(0)
+        return form
+    }
+
+    mutating func count(_ form: UInt32) { frequency[Int(form)] += 1 }
+
+    /// The weight of a form that this list may not know.
+    func weight(of part: NamePart) -> Float {
+        guard let form = byKey[Self.key(part)] else { return part.weight }
+        return min(part.weight, weights[Int(form)])
+    }
+
+    /// Weighs the forms and builds the neighbourhoods.
+    mutating func finish(names: Int) {
+        let scale = 1 / Float.log(max(20, names))
+        weights = parts.indices.map { i in
+            let rarity = 1 - Float.log(max(1, Int(frequency[i]))) * scale
+            return min(parts[i].weight, 0.3 + 0.7 * max(0, rarity))
+        }
+        var deletionPairs: [UInt64] = [], skeletonPairs: [UInt64] = []
+        deletionPairs.reserveCapacity(parts.count * 24)
+        bytes.withUnsafeBufferPointer { all in
+            for (form, part) in parts.enumerated() where part.kind == .word {
+                // Readings of two parts as one are looked for with one slip only.
+                let depth = min(frequency[form] > 0 ? 2 : 1, Self.depth(part.sound.count))
+                Self.forEachDeletion(UnsafeBufferPointer(rebasing: all[part.sound]), depth: depth) {
+                    deletionPairs.append(HashedPostings.pair($0, UInt32(form)))
+                }
+                if part.sound.count >= 2 { skeletonPairs.append(HashedPostings.pair(part.skeletonHash, UInt32(form))) }
+            }
+        }
+        deletions = HashedPostings(deletionPairs)
+        skeletons = HashedPostings(skeletonPairs)
+    }
+
+    @inline(__always) static func depth(_ count: Int) -> Int {
+        switch count {
+        case ...2: 0
+        case 3: 1
+        default: 2
+        }
+    }
+
+    /// Hashes of the first letters with up to `depth` of them deleted, possibly with repeats.
+    @inline(__always)
+    static func forEachDeletion(_ word: UnsafeBufferPointer<UInt8>, depth: Int, _ body: (UInt64) -> Void) {
+        let n = min(word.count, prefixLength)
+        @inline(__always) func hash(_ i: Int, _ j: Int) -> UInt64 {
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+            for at in 0..<n where at != i && at != j { hash = (hash ^ UInt64(word[at])) &* 0x100_0000_01B3 }
+            hash ^= hash >> 29
+            return hash &* 0x9E37_79B9_7F4A_7C15
+        }
+        body(hash(-1, -1))
+        if depth >= 1 { for i in 0..<n { body(hash(i, -1)) } }
+        if depth >= 2 { for i in 0..<n { for j in (i + 1)..<max(i + 1, n) { body(hash(i, j)) } } }
+    }
+
+    /// Calls `body` with every form that may be like the part; some twice, some that are not.
+    @inline(__always)
+    func forEachCandidate(
+        _ part: NamePart, _ partBytes: UnsafeBufferPointer<UInt8>, isJoin: Bool, _ body: (UInt32) -> Void
+    ) {
+        if let exact = byKey[Self.key(part)] { body(exact) }
+        guard part.kind == .word else { return }
+        let sound = UnsafeBufferPointer(rebasing: partBytes[part.sound])
+        let depth = min(isJoin ? 1 : 2, Self.depth(sound.count))
+        Self.forEachDeletion(sound, depth: depth) { hash in deletions.forEach(hash, body) }
+        if part.script.leavesVowelsOut || sound.count >= 5 { skeletons.forEach(part.skeletonHash, body) }
+        for i in 0..<4 where part.variants.lines[i] != 0 {
+            for sound in Lexicon.soundsByLine[Int(part.variants.lines[i])] {
+                if let form = byKey[sound] { body(form) }
+            }
+        }
+    }
+}
+
+extension Float {
+    /// Natural logarithm from the integer's bits: enough for weighing, and the same on every platform.
+    static func log(_ value: Int) -> Float {
+        guard value > 1 else { return 0 }
+        let exponent = Int.bitWidth - 1 - value.leadingZeroBitCount
+        let x = Float(value) / Float(sign: .plus, exponent: exponent, significand: 1) - 1
+        return (Float(exponent) + x * (1.4425 + x * (-0.7055 + x * (0.3853 - x * 0.1223)))) * 0.693_147
+    }
+}

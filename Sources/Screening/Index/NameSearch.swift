@@ -1,0 +1,167 @@
+// Finding the listed names that a name is like, without comparing it with all of them.
+
+/// The names of an index and the search over them. Immutable once built.
+struct NameSearch: Sendable {
+    private(set) var forms = FormTable()
+    private(set) var table = NameTable()
+
+    init(_ entries: [ListEntry]) {
+        table.reserve(entries.reduce(0) { $0 + $1.names.count })
+        for (number, entry) in entries.enumerated() {
+            let style: NameStyle =
+                switch entry.type {
+                case .person: .person
+                case .entity: .entity
+                case .vessel, .aircraft: .vessel
+                }
+            for (ordinal, name) in entry.names.prefix(Int(UInt16.max)).enumerated() {
+                table.add(
+                    NameParser.parse(name.text, style: style), entry: UInt32(number), ordinal: UInt16(ordinal),
+                    isWeak: name.kind == .weakAlias, forms: &forms)
+            }
+        }
+        forms.finish(names: table.names.count)
+        table.finish(forms: forms)
+    }
+
+    /// Fills `scratch.results` with the listed names alike by at least `threshold`.
+    func search(_ query: ParsedName, threshold: Float, scratch: SearchScratch) {
+        scratch.begin()
+        if query.parts.isEmpty { return }
+        collect(query, scratch)
+        let wholeHash = query.wholeHash
+        let ours = query.parts.count
+        let hasInitial = query.parts.contains { $0.kind == .initial }
+        for number in scratch.touched {
+            let name = table.names[Int(number)]
+            let isSame = name.wholeHash == wholeHash
+            if !isSame, !mayReach(threshold, name, number, ours: ours, hasInitial: hasInitial, scratch) { continue }
+            var result = align(name, number, orderKnown: query.hasOrder || name.hasOrder, scratch)
+            if isSame { result.score = 1 }
+            if result.score >= threshold { scratch.results.append(result) }
+        }
+    }
+
+    /// The parts of the query as the alignment sees them, and every name that shows one of them.
+    private func collect(_ query: ParsedName, _ scratch: SearchScratch) {
+        let stamp = scratch.stamp
+        query.bytes.withUnsafeBufferPointer { bytes in
+            for index in 0..<(query.parts.count + query.joins.count) {
+                let isJoin = index >= query.parts.count
+                let part = isJoin ? query.joins[index - query.parts.count] : query.parts[index]
+                let weight = forms.weight(of: part)
+                scratch.ours.append(AlignedPart(part, weight: weight, isJoin: isJoin))
+                let like = likeForms(part, bytes, isJoin: isJoin, scratch)
+                for item in like {
+                    let form = Int(item.form)
+                    let head = scratch.formStamp[form] == stamp ? scratch.formHead[form] : -1
+                    scratch.links.append((Int32(index), item.likeness, head))
+                    scratch.formStamp[form] = stamp
+                    scratch.formHead[form] = Int32(scratch.links.count - 1)
+                    gather(form, part, weight * item.likeness, isJoin: isJoin, scratch)
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func gather(_ form: Int, _ part: NamePart, _ weight: Float, isJoin: Bool, _ scratch: SearchScratch) {
+        let stamp = scratch.stamp
+        let takesJoins = !isJoin || part.isHyphenated
+        table.postings.withUnsafeBufferPointer { postings in
+            for at in Int(table.offsets[form])..<Int(table.offsets[form + 1]) {
+                let posting = postings[at]
+                let join = posting & NameTable.joinBit != 0
+                if join, !takesJoins { continue }
+                let number = Int(posting & ~NameTable.joinBit)
+                if scratch.nameStamp[number] != stamp {
+                    scratch.nameStamp[number] = stamp
+                    scratch.nameMask[number] = 0
+                    scratch.nameCover[number] = 0
+                    scratch.nameWeight[number] = 0
+                    scratch.touched.append(UInt32(number))
+                }
+                if scratch.nameMask[number] & part.mask == part.mask { continue }
+                scratch.nameMask[number] |= part.mask
+                scratch.nameCover[number] &+= join ? 2 : 1
+                scratch.nameWeight[number] += weight
+            }
+        }
+    }
+
+    private func likeForms(
+        _ part: NamePart, _ bytes: UnsafeBufferPointer<UInt8>, isJoin: Bool, _ scratch: SearchScratch
+    ) -> [LikeForm] {
+        let key = FormTable.key(part) ^ (isJoin ? 0x5555_5555_5555_5555 : 0)
+        if let known = scratch.known[key] { return known }
+        var seen = Set<UInt32>()
+        var found: [LikeForm] = []
+        forms.bytes.withUnsafeBufferPointer { formBytes in
+            forms.forEachCandidate(part, bytes, isJoin: isJoin) { form in
+                if !seen.insert(form).inserted { return }
+                let likeness = PartSimilarity.compare(part, bytes, forms.parts[Int(form)], formBytes)
+                // Whether the spelling itself is the same is seen name by name.
+                if likeness > 0 { found.append(LikeForm(form: form, likeness: part.kind == .word ? min(likeness, 0.97) : likeness)) }
+            }
+        }
+        if scratch.known.count >= SearchScratch.knownLimit { scratch.known.removeAll(keepingCapacity: true) }
+        scratch.known[key] = found
+        return found
+    }
+
+    /// An upper bound from what was gathered: what is left over on both sides contradicts.
+    @inline(__always)
+    private func mayReach(
+        _ threshold: Float, _ name: IndexedName, _ number: UInt32, ours: Int, hasInitial: Bool, _ scratch: SearchScratch
+    ) -> Bool {
+        let covered = scratch.nameMask[Int(number)].nonzeroBitCount
+        let theirs = Int(name.partCount)
+        let cover = Int(scratch.nameCover[Int(number)])
+        if covered < 2, cover < 2, ours > 1 || theirs > 1, name.style == .person, !hasInitial, !name.hasInitial {
+            return false
+        }
+        let left = min(ours - covered, theirs - cover)
+        if left <= 0 { return true }
+        let initials = hasInitial || name.hasInitial
+        let weight = scratch.nameWeight[Int(number)] * 1.5 + 0.2
+        let penalty = Float(left) * (initials ? 0.55 : 1.1)
+        return weight / (weight + penalty) >= threshold
+    }
+
+    private func align(_ name: IndexedName, _ number: UInt32, orderKnown: Bool, _ scratch: SearchScratch) -> NameResult {
+        let stamp = scratch.stamp
+        scratch.theirs.removeAll(keepingCapacity: true)
+        scratch.pairings.removeAll(keepingCapacity: true)
+        let first = Int(name.firstPart), singles = Int(name.partCount), all = singles + Int(name.joinCount)
+        for at in 0..<all {
+            let part = table.parts[first + at]
+            let aligned = AlignedPart(weight: part.weight, mask: part.mask, flags: .init(rawValue: part.flags))
+            scratch.theirs.append(aligned)
+            guard scratch.formStamp[Int(part.form)] == stamp else { continue }
+            var link = scratch.formHead[Int(part.form)]
+            while link >= 0 {
+                let (index, likeness, next) = scratch.links[Int(link)]
+                link = next
+                let our = scratch.ours[Int(index)]
+                if aligned.flags.contains(.join), our.flags.contains(.join),
+                    !(aligned.flags.contains(.hyphenated) && our.flags.contains(.hyphenated))
+                {
+                    continue
+                }
+                let same = likeness >= 0.97 && our.spelling == part.spelling
+                scratch.pairings.append(
+                    PartPairing(ours: index, theirs: Int32(at), likeness: same ? 1 : likeness, value: 0))
+            }
+        }
+        let rules: AlignmentRules = name.style == .person ? .person : .entity
+        let alignment = scratch.ours.withUnsafeBufferPointer { ours in
+            scratch.theirs.withUnsafeBufferPointer { theirs in
+                rules.align(
+                    ours, theirs, pairings: &scratch.pairings, orderKnown: orderKnown, chosen: &scratch.chosen)
+            }
+        }
+        return NameResult(
+            name: number, score: alignment.score, specificity: alignment.specificity,
+            hasConflict: alignment.hasConflict, isComplete: alignment.isComplete)
+    }
+}
