@@ -32,7 +32,8 @@ struct NameSearch: Sendable {
         let wholeHash = query.wholeHash
         let ours = query.parts.count
         let hasInitial = query.parts.contains { $0.kind == .initial }
-        for number in scratch.touched {
+        let touched = scratch.touched
+        for number in touched {
             let name = table.names[Int(number)]
             let isSame = name.wholeHash == wholeHash
             if !isSame, !mayReach(threshold, name, number, ours: ours, hasInitial: hasInitial, scratch) { continue }
@@ -51,40 +52,40 @@ struct NameSearch: Sendable {
                 let part = isJoin ? query.joins[index - query.parts.count] : query.parts[index]
                 let weight = forms.weight(of: part)
                 scratch.ours.append(AlignedPart(part, weight: weight, isJoin: isJoin))
-                let like = likeForms(part, bytes, isJoin: isJoin, scratch)
-                for item in like {
-                    let form = Int(item.form)
-                    let head = scratch.formStamp[form] == stamp ? scratch.formHead[form] : -1
+                for item in likeForms(part, bytes, isJoin: isJoin, scratch) {
+                    let state = scratch.forms + Int(item.form)
+                    let head = state.pointee.stamp == stamp ? state.pointee.head : -1
+                    state.pointee = SearchScratch.FormState(stamp: stamp, head: Int32(scratch.links.count))
                     scratch.links.append((Int32(index), item.likeness, head))
-                    scratch.formStamp[form] = stamp
-                    scratch.formHead[form] = Int32(scratch.links.count - 1)
-                    gather(form, part, weight * item.likeness, isJoin: isJoin, scratch)
+                    gather(
+                        Int(item.form), part.mask, weight * item.likeness, takesJoins: !isJoin || part.isHyphenated,
+                        stamp, scratch.names, &scratch.touched)
                 }
             }
         }
     }
 
+    /// Notes the part of the query in every name that shows the form.
     @inline(__always)
-    private func gather(_ form: Int, _ part: NamePart, _ weight: Float, isJoin: Bool, _ scratch: SearchScratch) {
-        let stamp = scratch.stamp
-        let takesJoins = !isJoin || part.isHyphenated
+    private func gather(
+        _ form: Int, _ mask: UInt16, _ weight: Float, takesJoins: Bool, _ stamp: UInt32,
+        _ names: UnsafeMutablePointer<SearchScratch.NameState>, _ touched: inout [UInt32]
+    ) {
         table.postings.withUnsafeBufferPointer { postings in
             for at in Int(table.offsets[form])..<Int(table.offsets[form + 1]) {
                 let posting = postings[at]
                 let join = posting & NameTable.joinBit != 0
                 if join, !takesJoins { continue }
-                let number = Int(posting & ~NameTable.joinBit)
-                if scratch.nameStamp[number] != stamp {
-                    scratch.nameStamp[number] = stamp
-                    scratch.nameMask[number] = 0
-                    scratch.nameCover[number] = 0
-                    scratch.nameWeight[number] = 0
-                    scratch.touched.append(UInt32(number))
+                let number = posting & ~NameTable.joinBit
+                let state = names + Int(number)
+                if state.pointee.stamp != stamp {
+                    state.pointee = .init(stamp: stamp, weight: weight, mask: mask, cover: join ? 2 : 1)
+                    touched.append(number)
+                } else if state.pointee.mask & mask != mask {
+                    state.pointee.mask |= mask
+                    state.pointee.cover &+= join ? 2 : 1
+                    state.pointee.weight += weight
                 }
-                if scratch.nameMask[number] & part.mask == part.mask { continue }
-                scratch.nameMask[number] |= part.mask
-                scratch.nameCover[number] &+= join ? 2 : 1
-                scratch.nameWeight[number] += weight
             }
         }
     }
@@ -114,16 +115,17 @@ struct NameSearch: Sendable {
     private func mayReach(
         _ threshold: Float, _ name: IndexedName, _ number: UInt32, ours: Int, hasInitial: Bool, _ scratch: SearchScratch
     ) -> Bool {
-        let covered = scratch.nameMask[Int(number)].nonzeroBitCount
+        let state = scratch.names[Int(number)]
+        let covered = state.mask.nonzeroBitCount
         let theirs = Int(name.partCount)
-        let cover = Int(scratch.nameCover[Int(number)])
+        let cover = Int(state.cover)
         if covered < 2, cover < 2, ours > 1 || theirs > 1, name.style == .person, !hasInitial, !name.hasInitial {
             return false
         }
         let left = min(ours - covered, theirs - cover)
         if left <= 0 { return true }
         let initials = hasInitial || name.hasInitial
-        let weight = scratch.nameWeight[Int(number)] * 1.5 + 0.2
+        let weight = state.weight * 1.5 + 0.2
         let penalty = Float(left) * (initials ? 0.55 : 1.1)
         return weight / (weight + penalty) >= threshold
     }
@@ -137,8 +139,9 @@ struct NameSearch: Sendable {
             let part = table.parts[first + at]
             let aligned = AlignedPart(weight: part.weight, mask: part.mask, flags: .init(rawValue: part.flags))
             scratch.theirs.append(aligned)
-            guard scratch.formStamp[Int(part.form)] == stamp else { continue }
-            var link = scratch.formHead[Int(part.form)]
+            let state = scratch.forms[Int(part.form)]
+            guard state.stamp == stamp else { continue }
+            var link = state.head
             while link >= 0 {
                 let (index, likeness, next) = scratch.links[Int(link)]
                 link = next

@@ -9,19 +9,28 @@ struct LikeForm {
 /// Sendable although it is mutable: a scratch is taken out of its index's pool under a lock before a search and put back
 /// after it, so that only one search ever holds it.
 final class SearchScratch: @unchecked Sendable {
-    var stamp: UInt32 = 0
-    // By name.
-    var nameStamp: [UInt32]
-    /// Which parts of the query the name has shown so far.
-    var nameMask: [UInt16]
-    /// How many of the name's own parts that took.
-    var nameCover: [UInt8]
-    var nameWeight: [Float]
+    private(set) var stamp: UInt32 = 0
+    /// What the search has seen of each listed name; only values with the current stamp count.
+    let names: UnsafeMutablePointer<NameState>
+    let nameCount: Int
+    /// For each form, a chain in `links` of the query's parts that it is like.
+    let forms: UnsafeMutablePointer<FormState>
+    let formCount: Int
     var touched: [UInt32] = []
-    // By form: a chain of the query's parts that it is like.
-    var formStamp: [UInt32]
-    var formHead: [Int32]
     var links: [(ours: Int32, likeness: Float, next: Int32)] = []
+
+    struct NameState {
+        var stamp: UInt32
+        var weight: Float
+        /// Which parts of the query the name has shown so far.
+        var mask: UInt16
+        /// How many of the name's own parts that took.
+        var cover: UInt16
+    }
+    struct FormState {
+        var stamp: UInt32
+        var head: Int32
+    }
     // For the alignment.
     var ours: [AlignedPart] = []
     var theirs: [AlignedPart] = []
@@ -33,20 +42,25 @@ final class SearchScratch: @unchecked Sendable {
     static let knownLimit = 8192
 
     init(names: Int, forms: Int) {
-        nameStamp = [UInt32](repeating: 0, count: names)
-        nameMask = [UInt16](repeating: 0, count: names)
-        nameCover = [UInt8](repeating: 0, count: names)
-        nameWeight = [Float](repeating: 0, count: names)
-        formStamp = [UInt32](repeating: 0, count: forms)
-        formHead = [Int32](repeating: -1, count: forms)
+        nameCount = names
+        formCount = forms
+        self.names = .allocate(capacity: names)
+        self.names.initialize(repeating: NameState(stamp: 0, weight: 0, mask: 0, cover: 0), count: names)
+        self.forms = .allocate(capacity: forms)
+        self.forms.initialize(repeating: FormState(stamp: 0, head: -1), count: forms)
+    }
+
+    deinit {
+        names.deallocate()
+        forms.deallocate()
     }
 
     /// Begins a search: everything stamped before is void.
     func begin() {
         if stamp == .max {
             stamp = 0
-            for i in nameStamp.indices { nameStamp[i] = 0 }
-            for i in formStamp.indices { formStamp[i] = 0 }
+            for i in 0..<nameCount { names[i].stamp = 0 }
+            for i in 0..<formCount { forms[i].stamp = 0 }
         }
         stamp += 1
         touched.removeAll(keepingCapacity: true)
