@@ -1,0 +1,164 @@
+// Editions of lists on disk: each import is a new file beside the old ones, taken whole or not at all.
+import Foundation
+import Order
+
+/// Keeps every edition of every list in one directory: `<directory>/<list>/<number>.list`.
+///
+/// An edition is written to a temporary file, synchronised and renamed, so that a crash leaves the edition before it. A
+/// source that cannot be read, or that shrank by more than `Limits.listShrinkPercent`, is refused and the last good
+/// edition stays in force.
+public struct ListStore: Sendable {
+    public let directory: URL
+
+    public init(directory: URL) { self.directory = directory }
+
+    /// What an import did.
+    public struct Import: Sendable {
+        public var version: ListVersion
+        /// `false` when the content was the same as that of the edition in force, which then stays.
+        public var isNew: Bool
+        public var diff: ListDiff
+        public var notes: [ListReading.Note]
+    }
+
+    // MARK: Taking a list in
+
+    /// Reads the source's files from a folder and keeps them as a new edition.
+    ///
+    /// `acceptsSmaller` takes a list that shrank; only after somebody has looked.
+    @discardableResult
+    public func importList(
+        _ source: some ListSource, from folder: URL, at time: Timestamp, acceptsSmaller: Bool = false
+    ) throws(ListError) -> Import {
+        var files: [String: [UInt8]] = [:]
+        for name in source.fileNames {
+            let url = folder.appendingPathComponent(name)
+            guard FileManager.default.fileExists(atPath: url.path) else { continue }
+            files[name] = try Self.bytes(of: url, named: name)
+        }
+        let reading = try source.read(files)
+        return try keep(
+            reading, as: source.list, sourceDigest: Self.digest(files), at: time, acceptsSmaller: acceptsSmaller)
+    }
+
+    /// Keeps a reading as a new edition, unless it says the same as the one in force.
+    @discardableResult
+    public func keep(
+        _ reading: ListReading, as list: ListID, sourceDigest: String, at time: Timestamp, acceptsSmaller: Bool = false
+    ) throws(ListError) -> Import {
+        let before = try latest(list)
+        if let before, !acceptsSmaller {
+            let allowed = before.entries.count * (100 - Limits.listShrinkPercent) / 100
+            if reading.entries.count < allowed {
+                throw ListError.suddenlySmaller(list: list, before: before.entries.count, now: reading.entries.count)
+            }
+        }
+        let content = ListCodec.digest(ListCodec.encode(reading.entries))
+        if let before, before.version.contentDigest == content {
+            return Import(version: before.version, isNew: false, diff: ListDiff(), notes: reading.notes)
+        }
+        let version = ListVersion(
+            list: list, number: (before?.version.number ?? 0) + 1, sourceDigest: sourceDigest, contentDigest: content,
+            importedAt: time, publishedOn: reading.publishedOn, counts: reading.counts)
+        let edition = ScreeningList(version: version, entries: reading.entries)
+        try write(ListCodec.encode(edition), to: file(list, version.number))
+        return Import(
+            version: version, isNew: true, diff: ListDiff(from: before?.entries ?? [], to: reading.entries),
+            notes: reading.notes)
+    }
+
+    // MARK: Reading
+
+    /// The lists of which an edition is kept.
+    public func listIDs() -> [ListID] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+        return names.compactMap(ListID.init(rawValue:)).filter { !numbers($0).isEmpty }.sorted()
+    }
+
+    /// The edition in force now, `nil` when the list was never imported.
+    public func latest(_ list: ListID) throws(ListError) -> ScreeningList? {
+        guard let number = numbers(list).last else { return nil }
+        return try edition(list, number)
+    }
+
+    /// The edition that was in force at a time.
+    public func edition(_ list: ListID, asOf time: Timestamp) throws(ListError) -> ScreeningList? {
+        for number in numbers(list).reversed() {
+            let edition = try edition(list, number)
+            if edition.version.importedAt <= time { return edition }
+        }
+        return nil
+    }
+
+    public func edition(_ list: ListID, _ number: Int) throws(ListError) -> ScreeningList {
+        let url = file(list, number)
+        return try ListCodec.decode(try Self.bytes(of: url, named: url.lastPathComponent), file: url.lastPathComponent)
+    }
+
+    /// All lists as they were in force at a time: what an index is built from.
+    public func lists(asOf time: Timestamp) throws(ListError) -> [ScreeningList] {
+        var result: [ScreeningList] = []
+        for list in listIDs() {
+            if let edition = try edition(list, asOf: time) { result.append(edition) }
+        }
+        return result
+    }
+
+    // MARK: Files
+
+    private func folder(_ list: ListID) -> URL { directory.appendingPathComponent(list.rawValue, isDirectory: true) }
+    private func file(_ list: ListID, _ number: Int) -> URL {
+        let text = String(number)
+        return folder(list).appendingPathComponent(String(repeating: "0", count: max(0, 6 - text.count)) + text + ".list")
+    }
+    private func numbers(_ list: ListID) -> [Int] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder(list).path)) ?? []
+        return names.filter { $0.hasSuffix(".list") }.compactMap { Int($0.dropLast(5)) }.sorted()
+    }
+
+    private static func bytes(of url: URL, named name: String) throws(ListError) -> [UInt8] {
+        do {
+            let size = try FileManager.default.attributesOfItem(atPath: url.path)[.size] as? Int ?? 0
+            if size > Limits.listFileBytes {
+                throw ListError.tooLarge(name, bytes: size, limit: Limits.listFileBytes)
+            }
+            return [UInt8](try Data(contentsOf: url))
+        } catch let error as ListError {
+            throw error
+        } catch {
+            throw ListError.unreadable(name, error.localizedDescription)
+        }
+    }
+
+    private static func digest(_ files: [String: [UInt8]]) -> String {
+        var all: [UInt8] = []
+        for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
+            all.append(contentsOf: name.utf8)
+            all.append(0)
+            all.append(contentsOf: ListCodec.digest(bytes).utf8)
+            all.append(0x0A)
+        }
+        return ListCodec.digest(all)
+    }
+
+    /// Temporary file, fsync, rename, fsync of the folder.
+    private func write(_ bytes: [UInt8], to url: URL) throws(ListError) {
+        let folder = url.deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let temporary = folder.appendingPathComponent(".\(url.lastPathComponent).new")
+            try Data(bytes).write(to: temporary)
+            try Self.synchronize(temporary)
+            guard rename(temporary.path, url.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+            try Self.synchronize(folder)
+        } catch {
+            throw ListError.unreadable(url.lastPathComponent, error.localizedDescription)
+        }
+    }
+    private static func synchronize(_ url: URL) throws {
+        let descriptor = open(url.path, O_RDONLY)
+        guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+}
