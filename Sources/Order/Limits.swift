@@ -60,6 +60,26 @@ public enum Limits {
     public static let clockSkewMilliseconds: Int64 = 300_000
     /// A person's age in years beyond which the year of birth is taken for a slip.
     public static let age = 130
+
+    // Exchange
+    /// Signatures that are looked at in one webhook message.
+    public static let webhookSignatures = 16
+    public static let webhookAddressBytes = 2048
+    /// Messages on their way to one endpoint; beyond that the feed waits.
+    public static let webhookOpenDeliveries = 1000
+    /// Dead letters kept for one endpoint; the oldest give way, and the feed still has their events.
+    public static let webhookDeadLetters = 1000
+    /// Events taken from the feed at once.
+    public static let webhookFeedPage = 100
+    /// Addresses of one host name that are looked at.
+    public static let resolvedAddresses = 32
+    /// The text of one mail.
+    public static let mailBytes = 256 << 10
+    public static let mailSubjectBytes = 512
+    /// Mails that the sample's outbox keeps.
+    public static let outboxMails = 1000
+    /// Indicators in one bundle.
+    public static let bundleIndicators = 1000
 }
 
 extension Limits {

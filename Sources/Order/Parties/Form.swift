@@ -127,6 +127,8 @@ struct Form: Sendable {
                 FormField(
                     "branchOfEntityOrganizedIn", .jurisdiction,
                     "For a branch: the jurisdiction of the entity it is a part of."),
+                FormField(
+                    "placesOfUse", .list(.jurisdiction, limit: Limits.jurisdictions), "Where it will use the product."),
             ] + party + [
                 FormField(
                     "owners", .list(.form(.owner), limit: Limits.ownershipParties),

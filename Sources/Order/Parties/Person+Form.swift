@@ -83,6 +83,10 @@ extension Entity {
         result.otherNames = object.names("otherNames")
         result.organizedIn = object.place("organizedIn")
         result.branchOfEntityOrganizedIn = object.place("branchOfEntityOrganizedIn")
+        result.placesOfUse =
+            object.strings("placesOfUse", limit: Limits.jurisdictions) { text throws(IdentifierError) in
+                try presentPlace(text)
+            } ?? []
         let party = PartyFields(object)
         result.location = party.location
         result.address = party.address
@@ -107,6 +111,7 @@ extension Entity {
         members.set("otherNames", texts: otherNames)
         members.set("organizedIn", organizedIn?.code)
         members.set("branchOfEntityOrganizedIn", branchOfEntityOrganizedIn?.code)
+        members.set("placesOfUse", texts: placesOfUse.map(\.code))
         PartyFields(
             location: location, address: address, identificationNumbers: identificationNumbers, email: email,
             telephone: telephone

@@ -61,8 +61,8 @@ public struct StandardLibrary: Sendable {
         let versions = documents.filter { $0.id == id }
         guard !versions.isEmpty else { throw .unknown(id) }
         let answering = versions.filter { $0.answers(on: day) }
-        guard let only = answering.first else { throw .none(id, on: day) }
-        guard answering.count == 1 else { throw .several(answering.map(\.reference), on: day) }
+        guard let only = answering.first else { throw .nothingAnswers(id, on: day) }
+        guard answering.count == 1 else { throw .severalAnswer(answering.map(\.reference), on: day) }
         guard only.kind == kind else { throw kind == .base ? .notABase(id) : .notAnOverlay(id) }
         return only
     }
@@ -87,8 +87,8 @@ public struct StandardLibrary: Sendable {
 /// Why no standard can be said to be in force.
 public enum StandardSelectionError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknown(String)
-    case none(String, on: CalendarDate)
-    case several([StandardReference], on: CalendarDate)
+    case nothingAnswers(String, on: CalendarDate)
+    case severalAnswer([StandardReference], on: CalendarDate)
     case duplicate(StandardReference)
     case notABase(String)
     case notAnOverlay(String)
@@ -98,9 +98,9 @@ public enum StandardSelectionError: Error, Hashable, Sendable, CustomStringConve
     public var description: String {
         switch self {
         case .unknown(let id): "there is no standard `\(id)`; `gatehouse order --standards` lists what there is"
-        case .none(let id, let day):
+        case .nothingAnswers(let id, let day):
             "no version of the standard `\(id)` answers on \(day); add one, or mend `effective` of those there are"
-        case .several(let references, let day):
+        case .severalAnswer(let references, let day):
             "\(references.map(\.description).joined(separator: " and ")) both answer on \(day); "
                 + "end the older with `effective.until`"
         case .duplicate(let reference): "there are two texts of \(reference); remove one or give it another version"

@@ -29,7 +29,7 @@ public struct StandardProblem: Hashable, Sendable, CustomStringConvertible {
         case .missing(let what): "`\(what)` is missing"
         case .unknown(let name, let suggestion):
             "`\(name)` is not known here" + (suggestion.map { "; did you mean `\($0)`?" } ?? "")
-        case .expected(let what, let found): "expected \(what), found `\(found)`"
+        case .expected(let what, let found): "expected \(what), found \(found)"
         case .deadCitation(let clause): "the order has no clause \(clause)"
         case .loosens(let parameter, let base, let document, let overlay, let how):
             "`\(parameter.rawValue)` loosens \(document), which an overlay may not: it says \(overlay), the base says "

@@ -115,6 +115,9 @@ private struct StandardReader {
             return wrong("`value`, because only lists can be added to", valueNode)
         }
         if !adds, let surplus = map["adds"] { return wrong("either `value` or `adds`", surplus) }
+        if let clause, ClauseCatalogue.clause(ClauseID(clause)) == nil {
+            report(.deadCitation(clause), mark(map["clause"]))
+        }
         guard let value = value(of: parameter, valueNode), let clause, let source else { return nil }
         return ParameterEntry(
             value: value, clause: ClauseID(clause), source: source, isOurReading: reading == .ours, adds: adds,
@@ -188,7 +191,7 @@ private struct StandardReader {
     /// The number without its point, `25.5` with two places as 2550; `nil` for anything but digits and one point.
     private func decimal(_ text: Substring, places: Int) -> Int? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }),
+        guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isASCIIDigit) }),
             parts[0].utf8.count <= 6, let whole = Int(parts[0])
         else { return nil }
         let fraction = parts.count == 2 ? parts[1] : ""
@@ -217,7 +220,7 @@ private struct StandardReader {
 
     private mutating func number(_ map: Node.Mapping, _ key: String, of parent: Node) -> Int? {
         guard let node = map[key] else { return missing(key, parent) }
-        guard let text = scalar(node), text.utf8.allSatisfy(isDigit), let value = Int(text), (1...9999).contains(value)
+        guard let text = scalar(node), text.utf8.allSatisfy(isASCIIDigit), let value = Int(text), (1...9999).contains(value)
         else { return wrong("a number between 1 and 9999", node) }
         return value
     }
@@ -290,7 +293,7 @@ private struct StandardReader {
     private mutating func wrong<Value>(_ what: String, _ node: Node) -> Value? {
         let found: String =
             switch node {
-            case .scalar(let scalar): String(scalar.string.prefix(60))
+            case .scalar(let scalar): "`\(scalar.string.prefix(60))`"
             case .mapping: "a mapping"
             case .sequence: "a list"
             case .alias: "an alias"
@@ -329,8 +332,7 @@ private struct Position {
     init(_ mark: Mark) { self.init(line: mark.line, column: mark.column) }
 }
 
-private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-private func isIDByte(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D }
+private func isIDByte(_ byte: UInt8) -> Bool { isASCIIDigit(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D }
 
 extension Substring {
     fileprivate var trimmingTrailingSpaces: Substring {
@@ -344,23 +346,9 @@ extension Substring {
 private func nearest(_ name: String, _ known: [String]) -> String? {
     guard name.utf8.count <= 64 else { return nil }
     let ranked = known.map {
-        (name: $0, distance: editDistance(Array(name.lowercased().utf8), Array($0.lowercased().utf8)))
+        (name: $0, distance: editDistance(from: Array(name.lowercased().utf8), to: Array($0.lowercased().utf8)))
     }
     guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= max(2, best.name.utf8.count / 3)
     else { return nil }
     return best.name
-}
-
-private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var row = Array(0...b.count)
-    for (i, x) in a.enumerated() {
-        var diagonal = row[0]
-        row[0] = i + 1
-        for (j, y) in b.enumerated() {
-            let above = row[j + 1]
-            row[j + 1] = min(above + 1, row[j] + 1, diagonal + (x == y ? 0 : 1))
-            diagonal = above
-        }
-    }
-    return row[b.count]
 }

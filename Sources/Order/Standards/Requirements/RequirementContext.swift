@@ -1,7 +1,5 @@
 /// Whether somebody is a United States person (clauses 5(c), 5(k)), as the determination left it.
-public enum DeterminationStatus: String, Hashable, Sendable, CaseIterable {
-    case unitedStatesPerson, foreignPerson, undetermined
-}
+public typealias DeterminationStatus = Determination.Status
 
 /// What is known when it is asked what a standard requires.
 public struct RequirementContext: Sendable {

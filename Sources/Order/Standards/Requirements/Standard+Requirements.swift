@@ -170,7 +170,7 @@ extension Requirement {
         return Requirement(
             subject: .ownershipShare, clause: "1(a)(ii)(A)", label: "How much this owner holds",
             why: "From a certain share on an owner is part of who the customer is.", satisfied: false,
-            pointer: owner + "/basisPoints")
+            pointer: owner + "/percent")
     }
     fileprivate static func determination(of party: PartyBehind) -> Requirement {
         Requirement(

@@ -1,0 +1,184 @@
+import Detection
+import Order
+
+/// A case as a STIX 2.1 bundle: the provider, and for each indicator what was observed, the pattern that finds it again,
+/// and the sighting that ties the two; a grouping holds them together (clauses 3(b), 3(c)(i)).
+///
+///     let bundle = try STIXBundle(CaseIndicators(record), from: provider, marking: .amber, at: now, using: &generator)
+///     try file.write(bundle.json.pretty)
+///
+/// Observables have ids that follow from their content. The others are random, from the generator given: hand in one
+/// seeded for the case to speak of the same objects in a later version.
+public struct STIXBundle: Hashable, Sendable {
+    public let json: JSONValue
+
+    public init(
+        _ indicators: CaseIndicators, from provider: STIXProvider, marking: TrafficLight, at now: Timestamp,
+        validFor days: Days = Days(90), using generator: inout some RandomNumberGenerator
+    ) throws(STIXError) {
+        guard !indicators.indicators.isEmpty else { throw .nothingToShare }
+        guard indicators.indicators.count <= Limits.bundleIndicators else {
+            throw .tooMany(indicators.indicators.count)
+        }
+        var writer = STIXWriter(provider: provider, marking: marking, now: now, days: days)
+        let grouping = "grouping--" + UniversalIdentifier.random(using: &generator)
+        for indicator in indicators.indicators { try writer.add(indicator, using: &generator) }
+        writer.addGrouping(grouping, indicators)
+        json = [
+            "type": "bundle", "id": .string("bundle--" + UniversalIdentifier.random(using: &generator)),
+            "objects": .array(writer.objects),
+        ]
+    }
+}
+
+/// Who shares: the provider as an organisation. The id is made once and kept, the time is when it was made.
+public struct STIXProvider: Hashable, Sendable {
+    public var id: String
+    public var name: String
+    public var created: Timestamp
+    public init(id: String, name: String, created: Timestamp) {
+        self.id = id
+        self.name = name
+        self.created = created
+    }
+    /// A fresh id for an installation.
+    public static func newID(using generator: inout some RandomNumberGenerator) -> String {
+        "identity--" + UniversalIdentifier.random(using: &generator)
+    }
+}
+
+public enum STIXError: Error, Hashable, Sendable, CustomStringConvertible {
+    case nothingToShare
+    case tooMany(Int)
+    public var description: String {
+        switch self {
+        case .nothingToShare: "the case has no indicator that can be shared; its signals may be muted"
+        case .tooMany(let count): "\(count) indicators are more than one bundle holds (\(Limits.bundleIndicators))"
+        }
+    }
+}
+
+private struct STIXWriter {
+    let provider: STIXProvider
+    let marking: TrafficLight
+    let now: Timestamp
+    let days: Days
+    var objects: [JSONValue]
+    private var members: [JSONValue] = []
+    private var observables = Set<String>()
+
+    /// The community's extension for wallets; STIX 2.1 itself has no object for them.
+    private static let walletExtension = "extension-definition--be78509e-6958-51b1-8b26-d17ee0eba2d7"
+
+    init(provider: STIXProvider, marking: TrafficLight, now: Timestamp, days: Days) {
+        self.provider = provider
+        self.marking = marking
+        self.now = now
+        self.days = days
+        objects = [
+            marking.object,
+            [
+                "type": "identity", "spec_version": "2.1", "id": .string(provider.id),
+                "created": .string(provider.created.description), "modified": .string(provider.created.description),
+                "name": .string(provider.name), "identity_class": "organization",
+                "object_marking_refs": [.string(marking.id)],
+            ],
+        ]
+    }
+
+    mutating func add(_ indicator: Indicator, using generator: inout some RandomNumberGenerator) throws(STIXError) {
+        let (type, value) = STIXWriter.observable(indicator.value)
+        let observable = "\(type)--" + UniversalIdentifier.observable(["value": .string(value)])
+        if observables.insert(observable).inserted { addObservable(observable, type, value) }
+
+        let observed = "observed-data--" + UniversalIdentifier.random(using: &generator)
+        let pattern = "indicator--" + UniversalIdentifier.random(using: &generator)
+        let sighting = "sighting--" + UniversalIdentifier.random(using: &generator)
+        let first = JSONValue.string(indicator.first.description), last = JSONValue.string(indicator.last.description)
+        let count = JSONValue.integer(Int64(min(max(1, indicator.sightings), 999_999_999)))
+        say(
+            "observed-data", observed,
+            [
+                "first_observed": first, "last_observed": last, "number_observed": count,
+                "object_refs": [.string(observable)],
+            ])
+        say(
+            "indicator", pattern,
+            [
+                "name": .string(STIXWriter.name(indicator.value)),
+                "description": "Seen in activity at an infrastructure provider that a person looked into.",
+                "indicator_types": ["malicious-activity"],
+                "pattern": .string("[\(type):value = '\(STIXWriter.escaped(value))']"), "pattern_type": "stix",
+                "pattern_version": "2.1", "valid_from": first,
+                "valid_until": .string((indicator.last + Days(max(1, days.count))).description),
+            ])
+        say(
+            "sighting", sighting,
+            [
+                "sighting_of_ref": .string(pattern), "observed_data_refs": [.string(observed)],
+                "where_sighted_refs": [.string(provider.id)], "first_seen": first, "last_seen": last, "count": count,
+            ])
+    }
+
+    private mutating func addObservable(_ id: String, _ type: String, _ value: String) {
+        var object: [String: JSONValue] = [
+            "type": .string(type), "spec_version": "2.1", "id": .string(id), "value": .string(value),
+            "object_marking_refs": [.string(marking.id)],
+        ]
+        if type == "cryptocurrency-wallet" {
+            object["extensions"] = [STIXWriter.walletExtension: ["extension_type": "new-sco"]]
+        }
+        objects.append(.object(object))
+        members.append(.string(id))
+    }
+
+    mutating func addGrouping(_ id: String, _ indicators: CaseIndicators) {
+        let kinds = indicators.signalKinds.joined(separator: ", ")
+        let refs = members
+        say(
+            "grouping", id,
+            [
+                "name": .string("Case \(indicators.caseID)"), "context": "suspicious-activity",
+                "description": .string(
+                    "Opened \(indicators.openedAt)." + (kinds.isEmpty ? "" : " Signals: \(kinds).")),
+                "object_refs": .array(refs),
+            ])
+    }
+
+    private mutating func say(_ type: String, _ id: String, _ properties: [String: JSONValue]) {
+        var object = properties
+        object["type"] = .string(type)
+        object["spec_version"] = "2.1"
+        object["id"] = .string(id)
+        object["created"] = .string(now.description)
+        object["modified"] = .string(now.description)
+        object["created_by_ref"] = .string(provider.id)
+        object["object_marking_refs"] = [.string(marking.id)]
+        objects.append(.object(object))
+        members.append(.string(id))
+    }
+
+    private static func observable(_ value: Indicator.Value) -> (type: String, value: String) {
+        switch value {
+        case .ipAddress(let address): (address.isIPv4 ? "ipv4-addr" : "ipv6-addr", address.description)
+        case .email(let email): ("email-addr", email.canonical)
+        case .wallet(let wallet): ("cryptocurrency-wallet", wallet.canonical)
+        }
+    }
+    private static func name(_ value: Indicator.Value) -> String {
+        switch value {
+        case .ipAddress: "Internet address"
+        case .email: "E-mail address"
+        case .wallet(let wallet): "Virtual currency wallet" + (wallet.currency.map { " (\($0))" } ?? "")
+        }
+    }
+    /// STIX patterning, section 9.4: a quote and a backslash within a text are escaped.
+    private static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for character in text {
+            if character == "'" || character == "\\" { escaped.append("\\") }
+            escaped.append(character)
+        }
+        return escaped
+    }
+}
