@@ -20,7 +20,8 @@ public struct STIXBundle: Hashable, Sendable {
         guard indicators.indicators.count <= Limits.bundleIndicators else {
             throw .tooMany(indicators.indicators.count)
         }
-        var writer = STIXWriter(provider: provider, marking: marking, now: now, days: days)
+        var writer = STIXWriter(
+            provider: provider, marking: marking, created: min(indicators.openedAt, now), modified: now, days: days)
         let grouping = "grouping--" + UniversalIdentifier.random(using: &generator)
         for indicator in indicators.indicators { try writer.add(indicator, using: &generator) }
         writer.addGrouping(grouping, indicators)
@@ -28,6 +29,21 @@ public struct STIXBundle: Hashable, Sendable {
             "type": "bundle", "id": .string("bundle--" + UniversalIdentifier.random(using: &generator)),
             "objects": .array(writer.objects),
         ]
+    }
+}
+
+extension STIXBundle {
+    /// The bundle of a case under TLP:AMBER, from a provider known by its name. The ids follow from the case and the name,
+    /// so a bundle made again holds newer versions of the same objects.
+    public static func make(
+        case record: CaseRecord, provider name: String, marking: TrafficLight = .amber, at now: Timestamp
+    ) throws(STIXError) -> JSONValue {
+        var forProvider = DigestGenerator(seed: "stix identity \(name)")
+        let provider = STIXProvider(
+            id: STIXProvider.newID(using: &forProvider), name: name, created: Timestamp(milliseconds: 1_611_014_400_000)
+        )
+        var forCase = DigestGenerator(seed: "stix case \(record.id) \(name)")
+        return try STIXBundle(CaseIndicators(record), from: provider, marking: marking, at: now, using: &forCase).json
     }
 }
 
@@ -61,7 +77,9 @@ public enum STIXError: Error, Hashable, Sendable, CustomStringConvertible {
 private struct STIXWriter {
     let provider: STIXProvider
     let marking: TrafficLight
-    let now: Timestamp
+    /// When the case was opened, so that a later bundle of the case holds newer versions of the same objects.
+    let created: Timestamp
+    let modified: Timestamp
     let days: Days
     var objects: [JSONValue]
     private var members: [JSONValue] = []
@@ -70,10 +88,11 @@ private struct STIXWriter {
     /// The community's extension for wallets; STIX 2.1 itself has no object for them.
     private static let walletExtension = "extension-definition--be78509e-6958-51b1-8b26-d17ee0eba2d7"
 
-    init(provider: STIXProvider, marking: TrafficLight, now: Timestamp, days: Days) {
+    init(provider: STIXProvider, marking: TrafficLight, created: Timestamp, modified: Timestamp, days: Days) {
         self.provider = provider
         self.marking = marking
-        self.now = now
+        self.created = created
+        self.modified = modified
         self.days = days
         objects = [
             marking.object,
@@ -150,8 +169,8 @@ private struct STIXWriter {
         object["type"] = .string(type)
         object["spec_version"] = "2.1"
         object["id"] = .string(id)
-        object["created"] = .string(now.description)
-        object["modified"] = .string(now.description)
+        object["created"] = .string(created.description)
+        object["modified"] = .string(modified.description)
         object["created_by_ref"] = .string(provider.id)
         object["object_marking_refs"] = [.string(marking.id)]
         objects.append(.object(object))

@@ -37,3 +37,15 @@ enum UniversalIdentifier {
         return String(decoding: text, as: UTF8.self)
     }
 }
+
+/// Numbers that follow from a text: SHA-256 over the seed and a counter. For ids that must come out the same again.
+struct DigestGenerator: RandomNumberGenerator {
+    private let seed: [UInt8]
+    private var count: UInt64 = 0
+    init(seed: String) { self.seed = Array(seed.utf8) }
+    mutating func next() -> UInt64 {
+        count += 1
+        let digest = SHA256.hash(data: seed + [0] + Array(String(count).utf8))
+        return digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+}

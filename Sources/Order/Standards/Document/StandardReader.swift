@@ -220,7 +220,8 @@ private struct StandardReader {
 
     private mutating func number(_ map: Node.Mapping, _ key: String, of parent: Node) -> Int? {
         guard let node = map[key] else { return missing(key, parent) }
-        guard let text = scalar(node), text.utf8.allSatisfy(isASCIIDigit), let value = Int(text), (1...9999).contains(value)
+        guard let text = scalar(node), text.utf8.allSatisfy(isASCIIDigit), let value = Int(text),
+            (1...9999).contains(value)
         else { return wrong("a number between 1 and 9999", node) }
         return value
     }
