@@ -82,15 +82,31 @@ extension Timestamp {
         milliseconds = parsed
     }
 
-    /// RFC 3339 in UTC to the millisecond: `2026-11-25T09:14:16.123Z`.
+    /// RFC 3339 in UTC to the millisecond: `2026-11-25T09:14:16.123Z`. Written often, so digit by digit.
     public var description: String {
         let day = Int((milliseconds >= 0 ? milliseconds : milliseconds - 86_399_999) / 86_400_000)
         let ms = Int(milliseconds - Int64(day) * 86_400_000)
         let date = CalendarDate(daysSince1970: day)
-        func pad(_ value: Int, _ width: Int) -> String {
-            let text = String(value)
-            return String(repeating: "0", count: max(0, width - text.count)) + text
+        guard (0...9999).contains(date.year), let month = date.month, let dayOfMonth = date.day else {
+            return date.description + Timestamp(milliseconds: Int64(ms)).description.dropFirst(10)
         }
-        return "\(date)T\(pad(ms / 3_600_000, 2)):\(pad(ms / 60_000 % 60, 2)):\(pad(ms / 1000 % 60, 2)).\(pad(ms % 1000, 3))Z"
+        return String(unsafeUninitializedCapacity: 24) { buffer in
+            func write(_ value: Int, _ width: Int, at start: Int, then separator: UInt8) {
+                var rest = value
+                for index in (start..<start + width).reversed() {
+                    buffer[index] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
+                    rest /= 10
+                }
+                buffer[start + width] = separator
+            }
+            write(date.year, 4, at: 0, then: UInt8(ascii: "-"))
+            write(month, 2, at: 5, then: UInt8(ascii: "-"))
+            write(dayOfMonth, 2, at: 8, then: UInt8(ascii: "T"))
+            write(ms / 3_600_000, 2, at: 11, then: UInt8(ascii: ":"))
+            write(ms / 60_000 % 60, 2, at: 14, then: UInt8(ascii: ":"))
+            write(ms / 1000 % 60, 2, at: 17, then: UInt8(ascii: "."))
+            write(ms % 1000, 3, at: 20, then: UInt8(ascii: "Z"))
+            return 24
+        }
     }
 }

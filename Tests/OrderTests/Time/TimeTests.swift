@@ -41,6 +41,8 @@ import Testing
         ] {
             #expect(Timestamp(rfc3339: text)?.description == form)
         }
+        // Beyond the years that RFC 3339 can write, the text is longer but keeps its form.
+        #expect(Timestamp(milliseconds: 253_402_300_800_000).description == "10000-01-01T00:00:00.000Z")
     }
 
     @Test(
