@@ -24,7 +24,7 @@ extension Road {
         let places = application.product.operatedIn
         let subject = MeasureSubject(
             holder: holder, others: others, accountType: application.accountType,
-            inUnitedStates: places.isEmpty ? nil : places.contains(where: \.isUnitedStates), provider: providerReference)
+            inUnitedStates: places.isEmpty ? nil : places.contains(where: \.isUnitedStatesTerritory), provider: providerReference)
         let verdict = register.evaluate(
             subject, act: journey.act == .opening ? .opening : .maintaining, asOf: time, settings: measureSettings)
         let effect: Findings.MeasureFinding.Effect =
