@@ -47,6 +47,15 @@ public enum Limits {
     /// Reasons beneath one another, when a tree is read back.
     public static let reasonDepth = 32
 
+    // Rows and lines
+    /// One row of a CSV file.
+    public static let csvRowBytes = 64 << 10
+    /// Line breaks that the quoted fields of one row may hold, and one.
+    public static let csvLinesInRow = 16
+    public static let csvFields = 256
+    /// One line of NDJSON.
+    public static let lineBytes = 1 << 20
+
     // Applications
     /// Errors reported for one form; what is beyond them shows when these are mended.
     public static let formErrors = 100

@@ -260,17 +260,20 @@ private struct JurisdictionIndex: Sendable {
     }
 }
 
-/// Insertions, deletions and changes that turn one text into the other (Levenshtein).
+/// Insertions, deletions, changes and swaps of neighbours that turn one text into the other (optimal string alignment).
 func editDistance(from a: [UInt8], to b: [UInt8]) -> Int {
-    var row = Array(0...b.count)
+    var before = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
     for i in a.indices {
-        var diagonal = row[0]
-        row[0] = i + 1
+        var row = [i + 1]
+        row.reserveCapacity(b.count + 1)
         for j in b.indices {
-            let above = row[j + 1]
-            row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0 : 1))
-            diagonal = above
+            var least = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+            if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { least = min(least, before[j - 1] + 1) }
+            row.append(least)
         }
+        before = last
+        last = row
     }
-    return row[b.count]
+    return last[b.count]
 }

@@ -100,13 +100,13 @@ final class FormReading {
     }
 
     private func unknown(_ name: String, in form: Form) -> String {
-        let near = nearest(to: name, among: form.fields.map(\.name))
+        let near = nearestName(to: name, among: form.fields.map(\.name))
         return "there is no field of this name" + (near.map { "; did you mean \($0)?" } ?? "")
     }
 }
 
 func notAChoice(_ text: String, _ choices: [String]) -> String {
-    let near = nearest(to: text, among: choices)
+    let near = nearestName(to: text, among: choices)
     return near.map { "not one of the values here; did you mean \($0)?" }
         ?? "not one of the values here; write \(listed(choices))"
 }
@@ -117,7 +117,7 @@ private func listed(_ choices: [String]) -> String {
 }
 
 /// The name that was likely meant: one that differs by little, or only in case and separators.
-private func nearest(to name: String, among names: [String]) -> String? {
+func nearestName(to name: String, among names: [String]) -> String? {
     guard (1...60).contains(name.utf8.count) else { return nil }
     func plain(_ text: String) -> [UInt8] { Array(text.lowercased().utf8.filter(isASCIILetterOrDigit)) }
     let wanted = plain(name)
