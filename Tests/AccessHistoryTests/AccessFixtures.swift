@@ -1,0 +1,78 @@
+import AccessHistory
+import Foundation
+import Order
+import Records
+
+/// Draws the same events for the same seed.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+    init(_ seed: UInt64) { state = seed }
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
+
+let november = Timestamp(rfc3339: "2026-11-01T00:00:00Z")!
+
+/// Events of `accounts` accounts, each with a few addresses, principals and agents, over `days` days from `start`.
+func sampleEvents(
+    accounts: [AccountReference], each count: Int, seed: UInt64, from start: Timestamp = november, days: Int = 30
+) -> [AccessEvent] {
+    var generator = SeededGenerator(seed)
+    let actions = ["ConsoleLogin", "StartInstances", "DescribeInstances", "PutObject", "DeleteBucket"]
+    let agents = ["aws-cli/2.1", "Terraform/1.1.2", "Mozilla/5.0 (X11; Linux x86_64)", nil]
+    var events: [AccessEvent] = []
+    for (i, account) in accounts.enumerated() {
+        for _ in 0..<count {
+            let address = UInt32(0x0B00_0000) + UInt32(i % 200) << 8 + UInt32.random(in: 0..<3, using: &generator)
+            events.append(
+                AccessEvent(
+                    account: account,
+                    time: start.adding(milliseconds: Int64.random(in: 0..<Int64(days) * 86_400_000, using: &generator)),
+                    point: Int.random(in: 0..<20, using: &generator) == 0
+                        ? .named("backup.example") : .address(IPAddress(ipv4: address)),
+                    action: actions.randomElement(using: &generator)!,
+                    principal: "user-\(i)-\(Int.random(in: 0..<2, using: &generator))",
+                    source: Bool.random(using: &generator) ? "iam.example" : nil,
+                    outcome: AccessOutcome.allCases.randomElement(using: &generator)!,
+                    agent: agents.randomElement(using: &generator)!))
+        }
+    }
+    return events.shuffled(using: &generator)
+}
+
+/// A data directory of its own, with records and an access store, removed afterwards.
+func withStore(
+    known: [AccountReference: AccessStore.KnownAccount] = [:],
+    _ body: (AccessStore, RecordStore, URL) async throws -> Void
+) async throws {
+    let root = FileManager.default.temporaryDirectory.appendingPathComponent("access-\(UUID().uuidString)")
+    let directory = root.appendingPathComponent("data")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: root) }
+    let records = try openRecords(directory)
+    let store = try await AccessStore.open(directory: directory, records: records) { known[$0] }
+    try await body(store, records, directory)
+    try await store.close()
+    try await records.close()
+}
+
+func openRecords(_ directory: URL) throws -> RecordStore {
+    try RecordStore.open(
+        directory: directory,
+        options: RecordStore.Options(keyFile: directory.deletingLastPathComponent().appendingPathComponent("key")),
+        views: [AssignmentsView()])
+}
+
+/// The folder of shared test data, when there is one.
+let testData: URL? = {
+    let environment = ProcessInfo.processInfo.environment["GATEHOUSE_TESTDATA"].map { URL(fileURLWithPath: $0) }
+    let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/data")
+    let url = environment ?? beside
+    return FileManager.default.fileExists(atPath: url.path) ? url : nil
+}()
