@@ -46,6 +46,7 @@ public struct AddressCountryTable: Sendable {
     private var ends6: [IPAddress] = []
     private var countries6: [UInt16] = []
     private var codes: [String] = []
+    private var own: [(network: IPPrefix, country: JurisdictionCode)] = []
     private var missing4: String?
     private var missing6: String?
     /// When the table was made, as its file says.
@@ -158,8 +159,15 @@ public struct AddressCountryTable: Sendable {
         return UInt32(exactly: value)
     }
 
+    /// Says of a network what the provider knows better, its own private networks included. The longest network counts.
+    public mutating func know(_ network: IPPrefix, as country: JurisdictionCode) {
+        own.append((network, country))
+        own.sort { $0.network.length > $1.network.length }
+    }
+
     /// The country of an address, or why there is none.
     public func answer(for address: IPAddress) -> Result<JurisdictionCode, Unknown> {
+        if let known = own.first(where: { $0.network.contains(address) }) { return .success(known.country) }
         guard address.isGlobal else { return .failure(.notPublic) }
         let number: UInt16?
         if let value = address.ipv4 {
