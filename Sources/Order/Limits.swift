@@ -89,6 +89,9 @@ public enum Limits {
     public static let outboxMails = 1000
     /// Indicators in one bundle.
     public static let bundleIndicators = 1000
+    // Evidence
+    /// A machine-readable zone with its line breaks and the spaces around its lines; 90 characters are its own.
+    public static let machineReadableZone = 512
 }
 
 extension Limits {

@@ -1,0 +1,106 @@
+import Order
+
+/// Lines that are no machine-readable zone.
+public enum MRZError: Error, Hashable, Sendable, CustomStringConvertible {
+    case tooLarge(limit: Int)
+    /// The numbers of characters of the lines found.
+    case layout(lengths: [Int])
+    /// Line and column count from 1.
+    case character(line: Int, column: Int)
+    case documentCode(String)
+    /// A French identity card of before 2021: two lines of 36 in a layout of its own.
+    case frenchIdentityCard
+
+    public var description: String {
+        switch self {
+        case .tooLarge(let limit): "The text is longer than \(limit) bytes, so it is no machine-readable zone."
+        case .layout(let lengths):
+            (lengths.isEmpty
+                ? "There is nothing to read. "
+                : "The zone has lines of \(lengths.prefix(4).map(String.init).joined(separator: ", ")) characters. ")
+                + "Copy all of it: 3 lines of 30, 2 lines of 36 or 2 lines of 44."
+        case .character(let line, let column):
+            "Line \(line), character \(column) is none of A to Z, 0 to 9 and <. Correct it."
+        case .documentCode(let code): "A document of type \(code) does not have a zone of this form."
+        case .frenchIdentityCard:
+            "This is a French identity card of the old form, whose lines are laid out differently. Use a passport or a new card."
+        }
+    }
+}
+
+extension MachineReadableZone {
+    /// Reads lines separated by line breaks, or a zone without any. Spaces and tabs around lines and blank lines are left out;
+    /// small letters are read as capitals, since the zone knows no others.
+    public init(parsing text: String) throws(MRZError) {
+        var text = text
+        self = try text.withUTF8 { MachineReadableZone.read($0) }.get()
+    }
+
+    public init(parsing bytes: some Collection<UInt8>) throws(MRZError) {
+        let direct = bytes.withContiguousStorageIfAvailable { MachineReadableZone.read($0) }
+        self = try (direct ?? Array(bytes).withUnsafeBufferPointer { MachineReadableZone.read($0) }).get()
+    }
+
+    public init(lines: [String]) throws(MRZError) { try self.init(parsing: lines.joined(separator: "\n")) }
+
+    private static func read(_ input: UnsafeBufferPointer<UInt8>) -> Result<MachineReadableZone, MRZError> {
+        guard input.count <= Limits.machineReadableZone else {
+            return .failure(.tooLarge(limit: Limits.machineReadableZone))
+        }
+        var lengths: [Int] = []
+        var failure: MRZError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: input.count) { out, count in
+            var at = 0
+            while at < input.count {
+                var end = at
+                while end < input.count, input[end] != 0x0A, input[end] != 0x0D { end += 1 }
+                var first = at
+                var last = end
+                while first < last, input[first] == 0x20 || input[first] == 0x09 { first += 1 }
+                while last > first, input[last - 1] == 0x20 || input[last - 1] == 0x09 { last -= 1 }
+                if first < last {
+                    for i in first..<last {
+                        let byte = input[i]
+                        switch byte {
+                        case 0x30...0x39, 0x41...0x5A, 0x3C: out[count] = byte
+                        case 0x61...0x7A: out[count] = byte & 0xDF
+                        default:
+                            if failure == nil { failure = .character(line: lengths.count + 1, column: i - first + 1) }
+                            out[count] = 0x3C
+                        }
+                        count += 1
+                    }
+                    lengths.append(last - first)
+                }
+                at = end + 1
+            }
+        }
+        guard let width = width(lengths) else { return .failure(.layout(lengths: lengths)) }
+        if let failure { return .failure(failure) }
+        return format(bytes, width: width).map { MachineReadableZone(format: $0, bytes: bytes) }
+    }
+
+    /// The width of the lines; `nil` when they are no known layout.
+    private static func width(_ lengths: [Int]) -> Int? {
+        switch lengths.count {
+        case 1: lengths[0] == 90 ? 30 : lengths[0] == 72 ? 36 : lengths[0] == 88 ? 44 : nil
+        case 2: lengths[0] == lengths[1] && (lengths[0] == 36 || lengths[0] == 44) ? lengths[0] : nil
+        case 3: lengths[0] == 30 && lengths[1] == 30 && lengths[2] == 30 ? 30 : nil
+        default: nil
+        }
+    }
+
+    /// Doc 9303: a passport begins with P, a visa with V, a card with A, C or I. Issuers use other letters on cards too.
+    private static func format(_ bytes: [UInt8], width: Int) -> Result<Format, MRZError> {
+        let isVisa = bytes[0] == UInt8(ascii: "V")
+        switch width {
+        case 44 where bytes[0] == UInt8(ascii: "P"): return .success(.td3)
+        case 44 where isVisa: return .success(.mrvA)
+        case 36 where isVisa: return .success(.mrvB)
+        case 36 where bytes.starts(with: "IDFRA".utf8): return .failure(.frenchIdentityCard)
+        case 36 where bytes[0] >= 0x41: return .success(.td2)
+        case 30 where bytes[0] >= 0x41 && !isVisa: return .success(.td1)
+        default: return .failure(.documentCode(String(decoding: bytes[0..<2], as: UTF8.self)))
+        }
+    }
+}
