@@ -1,0 +1,51 @@
+#!/bin/sh
+# Fuzzes the parsers of everything that comes from outside, with libFuzzer from the Swift toolchain.
+#
+#   Fuzz/run.sh                      every harness, 10 seconds each
+#   Fuzz/run.sh 60                   every harness, a minute each
+#   Fuzz/run.sh 60 JSON CSV          these only
+#
+# Each harness is one file, compiled with the sources that it exercises into one module, so that no dependency has to be built.
+# Inputs found are kept under .build/fuzz and used again. Exit: 0 nothing found, 1 a crash (its input is named), 2 usage.
+set -eu
+cd "$(dirname "$0")/.."
+
+seconds=${1:-10}
+case $seconds in *[!0-9]* | '') echo "usage: Fuzz/run.sh [seconds] [harness…]" >&2; exit 2 ;; esac
+[ $# -gt 0 ] && shift
+harnesses=${*:-"MachineReadableZone JSON CSV"}
+
+order=Sources/Order
+sources() {
+    case $1 in
+    MachineReadableZone)
+        echo Sources/Evidence/MachineReadableZone/*.swift Sources/Evidence/Claims/Claim.swift $order/Limits.swift \
+            $order/Time/*.swift $order/Clauses/ClauseID.swift $order/Reasons/Reason.swift \
+            $order/Identifiers/JurisdictionCode.swift $order/Identifiers/JurisdictionTable.swift \
+            $order/Identifiers/PersonName.swift $order/Identifiers/WrittenText.swift \
+            $order/Identifiers/IdentifierError.swift $order/Identifiers/EmailAddress.swift $order/Identifiers/Punycode.swift
+        ;;
+    JSON) echo $order/JSON/*.swift $order/Limits.swift ;;
+    CSV) echo $order/Tabular/*.swift $order/Limits.swift ;;
+    *) echo "There is no harness $1; there are MachineReadableZone, JSON, CSV." >&2; exit 2 ;;
+    esac
+}
+
+status=0
+for name in $harnesses; do
+    files=$(sources "$name")
+    work=.build/fuzz/$name
+    mkdir -p "$work/corpus" "$work/crashes"
+    # The sources import rooms that are one module here; the warning about that is left out.
+    swiftc -swift-version 6 -O -sanitize=fuzzer -parse-as-library -module-name Order -suppress-warnings \
+        $files "Fuzz/$name/Harness.swift" -o "$work/harness"
+    if "$work/harness" -max_total_time="$seconds" -max_len=4096 -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
+        -artifact_prefix="$work/crashes/" "$work/corpus" "Fuzz/$name/seeds" > "$work/log" 2>&1; then
+        echo "$name: $(sed -n 's/^stat::number_of_executed_units: *//p' "$work/log") inputs in $seconds s, nothing found"
+    else
+        echo "$name: FAILED; the end of $work/log:" >&2
+        tail -n 15 "$work/log" >&2
+        status=1
+    fi
+done
+exit $status
