@@ -14,6 +14,7 @@ extension IdentificationProgram {
         public var reviewsDue = 0
         /// Provisional access history that nobody claimed, destroyed.
         public var provisionalDestroyed = 0
+        public init() {}
     }
 
     /// Meets every deadline that has passed. Applications that wait for a person are not expired: they are shown as overdue.

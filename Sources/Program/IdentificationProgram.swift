@@ -26,12 +26,12 @@ public final class IdentificationProgram: Sendable {
         public var writes: Bool
         /// The name of the provider as applicants see it.
         public var providerName: String
-        /// Debian's `tor-geoipdb`: which country an address belongs to.
-        public var geolocation: [URL]
+        /// Where Debian's `tor-geoipdb` is: which country an address belongs to. `nil` asks nothing.
+        public var geolocation: URL?
         public init(
             directory: URL, keyFile: URL, origin: String = "gatehouse.local/log", standard: String = "order",
             overlay: String? = "recommended", writes: Bool = true, providerName: String = "Northwind Compute",
-            geolocation: [URL] = AddressCountryTable.debianFiles
+            geolocation: URL? = AddressCountryTable.standardDirectory
         ) {
             self.directory = directory
             self.keyFile = keyFile
@@ -58,8 +58,10 @@ public final class IdentificationProgram: Sendable {
     public let countries: AddressCountryTable
     /// The road as it now is; replaced as a whole when a list, a directive or the standard changes.
     private let currentRoad: Mutex<Road>
-    /// The parts that last: 7(d) instructions, folded from the log.
+    /// Instructions under clause 7(d), folded from the log; only their roles see them.
     let restricted: Mutex<[Directive]>
+    /// Whether the invented list of the sample stands beside the imported ones.
+    let usesSampleList = Mutex(false)
     let logger: Logger
 
     var road: Road { currentRoad.withLock { $0 } }
@@ -85,8 +87,8 @@ public final class IdentificationProgram: Sendable {
     public static let views: [any View] =
         [
             ApplicationsView(), AccountsView(), IdentifiersView(), FlaggedIdentifiersView(), QueueView(), DraftsView(),
-            TransactionsView(), CasesView(),
-        ] + AccessStore.views
+            TransactionsView(), CasesView(), AssignmentsView(),
+        ]
 
     /// Opens everything in the data directory: the log, lists, directives, access history. `more` are the views of rooms above.
     ///
@@ -101,13 +103,15 @@ public final class IdentificationProgram: Sendable {
             options: .init(
                 origin: configuration.origin, keyFile: configuration.keyFile, writes: configuration.writes),
             views: views + more)
-        let lists = try ListStore(directory: configuration.directory.appendingPathComponent("lists"))
-        let access = try AccessStore.open(
-            directory: configuration.directory, records: records, writes: configuration.writes)
-        let countries = AddressCountryTable.load(configuration.geolocation)
+        let lists = ListStore(directory: configuration.directory.appendingPathComponent("lists"))
+        let access = try await AccessStore.open(
+            directory: configuration.directory, records: records, writes: configuration.writes
+        ) { try resolve($0, in: records) }
+        let countries = try configuration.geolocation.map { try AddressCountryTable.load(from: $0) }
+            ?? AddressCountryTable(geoip: nil, geoip6: nil)
         let terms = measureTerms ?? MeasureTerms(standard, finalRuleIssued: nil)
         let road = Road(
-            standard: standard, index: nil, lists: [], register: MeasureRegister(terms: terms),
+            standard: standard, index: nil, named: nil, lists: [], register: MeasureRegister(terms: terms),
             measureSettings: MeasureSettings(standard), provider: .unitedStates(named: configuration.providerName, under: standard),
             providerReference: configuration.providerName, determination: DeterminationParameters(standard: standard))
         let program = IdentificationProgram(

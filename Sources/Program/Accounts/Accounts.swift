@@ -52,12 +52,7 @@ extension IdentificationProgram {
         async throws -> AccountRecord
     {
         let time = clock.now
-        let subject: SubjectID
-        if let reference = holder.reference, let provisional = try await adoptable(reference: reference) {
-            subject = provisional
-        } else {
-            subject = .random()
-        }
+        let subject = SubjectID.random()
         let identifiers = holder.identifiers
         let arrival = road.travel(
             Journey(application: holder, act: .maintaining, statedAt: holder.origin?.time ?? openedAt ?? time), at: time)

@@ -5,9 +5,8 @@ extension IdentificationProgram {
     /// Destroys one subject: its access runs are compacted out of shared slices first, then its key and rows go. Every proof of the
     /// log still holds.
     public func destroy(_ subject: SubjectID, ground: String, by actor: Actor) async throws {
-        try await access.prepareDestruction(of: subject, at: clock.now)
+        try await access.forget([subject], at: clock.now, by: actor)
         try await records.destroy(subject, actor: actor, time: clock.now, ground: ground)
-        try await access.forget(subject)
     }
 
     /// What the server does every second: deadlines, and a checkpoint over what has been appended since the last.

@@ -1,8 +1,7 @@
 import Order
 import Records
 
-// Finding by identifier: exact, through keyed tokens. What a new application shares with refused applications and suspended
-// accounts, and what a person looks up in the console.
+// Finding by identifier: exact, through keyed tokens.
 
 /// An application or account that stated the identifier looked up.
 public struct IdentifierMatch: Hashable, Sendable {
@@ -45,47 +44,7 @@ extension [StatedIdentifier] {
     }
 }
 
-/// A refused application or suspended account that shares an identifier.
-struct SharedIdentifier: Sendable {
-    var kind: String
-    var subject: SubjectID
-    var application: ApplicationID?
-    var account: AccountID?
-    /// How many refused or suspended records share it: a value that many share says little.
-    var sharers: Int
-    var reason: Reason
-}
-
 extension IdentificationProgram {
-    /// Refused applications and suspended accounts of other subjects that stated one of these identifiers. An address that was
-    /// merely used to connect is compared too, but alone never holds anybody.
-    func sharedIdentifiers(_ identifiers: [StatedIdentifier], besides subject: SubjectID?) throws -> [SharedIdentifier] {
-        var found: [SharedIdentifier] = []
-        for identifier in identifiers {
-            guard let purpose = identifier.purpose, purpose != .ipAddress, purpose != .reference else { continue }
-            let rows = try records.rows(
-                FlaggedIdentifiersView.name,
-                ViewQuery(
-                    [.matches(column: purpose.rawValue, identifier.canonical)], limit: Limits.sharersCounted,
-                    opensSealed: false)
-            ).filter { $0.subject != nil && $0.subject != subject }
-            guard let first = rows.first, let other = first.subject else { continue }
-            let sharers = Set(rows.compactMap(\.subject)).count
-            let whose = first.text("account") ?? first.text("application") ?? "a record"
-            found.append(
-                SharedIdentifier(
-                    kind: purpose.rawValue, subject: other,
-                    application: first.text("application").flatMap(ApplicationID.init(rawValue:)),
-                    account: first.text("account").flatMap(AccountID.init(rawValue:)), sharers: sharers,
-                    reason: Reason(
-                        "3(c)(iii)",
-                        "The \(purpose.plainName) is also that of \(whose), which was refused or suspended\(sharers > 1 ? ", and of \(sharers - 1) more" : "").",
-                        holds: true,
-                        facts: [ReasonFact(purpose.plainName, identifier.canonical, source: whose, sensitive: true)])))
-        }
-        return found
-    }
-
     /// Applications and accounts that stated exactly this: an e-mail, telephone, document number, wallet, bank account, card token or
     /// IP address, or a random id. The look-up itself is recorded when a person makes it.
     public func find(_ text: String, by actor: Actor) async throws -> [IdentifierMatch] {
@@ -158,22 +117,6 @@ extension IdentificationProgram {
             ]
         }
         return nil
-    }
-}
-
-extension BlindIndexPurpose {
-    var plainName: String {
-        switch self {
-        case .email: "e-mail address"
-        case .telephone: "telephone number"
-        case .documentNumber: "document number"
-        case .wallet: "wallet address"
-        case .cardToken: "card"
-        case .bankAccount: "bank account"
-        case .ipAddress, .ipPrefix: "IP address"
-        case .name: "name"
-        case .reference: "reference"
-        }
     }
 }
 

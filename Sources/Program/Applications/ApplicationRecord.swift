@@ -53,12 +53,17 @@ public struct EvidenceRecord: Hashable, Sendable {
     /// What it shows: attribute, value, strength.
     public var claims: [ClaimRecord]
     public var reason: Reason
+    /// Where it differs from what was stated, each for a person to resolve.
+    public var differences: [Reason]
     public var at: Timestamp
-    public init(kind: String, verdict: String, claims: [ClaimRecord], reason: Reason, at: Timestamp) {
+    public init(
+        kind: String, verdict: String, claims: [ClaimRecord], reason: Reason, differences: [Reason] = [], at: Timestamp
+    ) {
         self.kind = kind
         self.verdict = verdict
         self.claims = claims
         self.reason = reason
+        self.differences = differences
         self.at = at
     }
 }

@@ -86,7 +86,7 @@ extension IdentificationProgram {
         let arrival = road.travel(
             Journey(
                 application: record.application, statedAt: record.statedAt, evidence: record.evidence, clearedHits: record.clearedHits,
-                overrides: record.overrides, treatedAsForeign: record.treatedAsForeign, shared: shared.map(\.reason),
+                overrides: record.overrides, treatedAsForeign: record.treatedAsForeign, shared: shared.filter(\.holds).map(\.reason),
                 decidedBy: decidedBy), at: time)
         record.state = try pendingStep(record.state, to: arrival.verdict.state)
         record.decision = arrival.decision

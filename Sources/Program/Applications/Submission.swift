@@ -14,7 +14,7 @@ extension IdentificationProgram {
         let time = clock.now
         let identifiers = application.identifiers
         let shared = try sharedIdentifiers(identifiers, besides: nil)
-        let journey = Journey(application: application, statedAt: application.origin?.time ?? time, shared: shared.map(\.reason))
+        let journey = Journey(application: application, statedAt: application.origin?.time ?? time, shared: shared.filter(\.holds).map(\.reason))
         let arrival = road.travel(journey, at: time)
         let decidedEntry = EntryID.random()
         let record = ApplicationRecord(
@@ -48,6 +48,7 @@ extension IdentificationProgram {
         } catch {
             throw ProgramError(error)
         }
+        try await adoptAccess(reference: application.reference, account: record.account, subject: record.subject)
         try await openCases(for: shared, subject: record.subject, application: record.id, account: record.account, at: time)
         return record
     }

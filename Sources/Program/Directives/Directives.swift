@@ -27,8 +27,11 @@ extension IdentificationProgram {
         } catch {
             throw ProgramError(error)
         }
-        changeRoad { $0.register = register }
-        try indexMeasureTargets()
+        let admitted = register
+        changeRoad {
+            $0.register = admitted
+            $0.indexNamed(at: time)
+        }
         return notes
     }
 
@@ -42,7 +45,7 @@ extension IdentificationProgram {
     public func whatIf(_ directive: Directive) async throws -> WhatIf {
         var changed = road
         _ = try changed.register.admit(directive, at: clock.now)
-        try changed.indexTargets(lists: lists, at: clock.now)
+        changed.indexNamed(at: clock.now)
         let before = road
         let time = clock.now
         var touched: [AccountID] = []

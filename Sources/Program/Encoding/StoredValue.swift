@@ -105,13 +105,14 @@ extension EvidenceRecord {
     var stored: JSONValue {
         [
             "kind": .string(kind), "verdict": .string(verdict), "claims": .array(claims.map(\.stored)),
-            "reason": reason.json, "at": at.json,
+            "reason": reason.json, "differences": .array(differences.map(\.json)), "at": at.json,
         ]
     }
     init(stored json: JSONValue) throws {
         self.init(
             kind: try json.text("kind"), verdict: try json.text("verdict"),
             claims: try json.list("claims", ClaimRecord.init(stored:)), reason: try json.reason("reason"),
+            differences: (json["differences"]?.array ?? []).compactMap { Reason(json: $0) },
             at: try json.time("at"))
     }
 }

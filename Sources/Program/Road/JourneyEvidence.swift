@@ -34,7 +34,5 @@ extension Journey {
     }
 
     /// Evidence that differs from what was stated, each as its own reason.
-    var discrepancies: [Reason] {
-        evidence.flatMap { record in record.reason.because.filter { $0.holds == false && $0.clause == "1(a)(ii)(A)" } }
-    }
+    var discrepancies: [Reason] { evidence.flatMap(\.differences) }
 }

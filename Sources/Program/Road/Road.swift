@@ -9,6 +9,8 @@ struct Road: Sendable {
     var standard: Standard
     /// `nil` until a list has been imported.
     var index: ScreeningIndex?
+    /// The persons whom measures name; `nil` when there are none.
+    var named: ScreeningIndex?
     /// Versions of the lists in the index, as decisions are stamped with them.
     var lists: [String]
     var register: MeasureRegister

@@ -13,14 +13,7 @@ extension Road {
     }
 
     func screen(_ journey: Journey, at time: Timestamp) -> Screened {
-        guard let index else {
-            return Screened(
-                finding: .init(
-                    hits: [],
-                    reason: Reason(
-                        "2(d)(ii)", "No list has been imported, so nobody could be compared.", holds: nil,
-                        missing: ["lists"]), lists: [], exact: [], possible: []), matches: [])
-        }
+        let indexes = [index, named].compactMap(\.self)
         var records: [HitRecord] = []
         var exact: [HitRecord] = []
         var possible: [HitRecord] = []
@@ -28,7 +21,7 @@ extension Road {
         var matches: [(role: Involvement, label: String, match: TargetMatch)] = []
         for party in journey.parties {
             let query = ScreeningQuery(party.person, payment: party.pays ? journey.application.payment : [])
-            for hit in index.screen(query, asOf: time) {
+            for hit in indexes.flatMap({ $0.screen(query, asOf: time) }) {
                 let cleared = journey.clearedHits.contains { $0.key == hit.key }
                 let record = HitRecord(hit, role: party.label, cleared: cleared)
                 records.append(record)
@@ -62,6 +55,10 @@ extension Road {
                     ? "Possibly a listed party: \(first.list) entry \(first.entry)."
                     : "An identifier is exactly that of a listed party: \(first.list) entry \(first.entry).",
                 holds: exact.isEmpty ? nil : true, because: reasons)
+        } else if index == nil {
+            reason = Reason(
+                "2(d)(ii)", "No list has been imported, so nobody could be compared.", holds: nil, missing: ["lists"],
+                because: reasons)
         } else {
             reason = Reason(
                 "2(d)(ii)", "\(who) is a listed party.", holds: true,

@@ -130,7 +130,7 @@ struct IdentifiersView: View {
         guard let part = entry.parts.first, let fields = part.fields, let owner = fields["identifierOwner"]?.string,
             let list = fields["identifiers"]?.array
         else { return [] }
-        return identifierRows(list, keyPrefix: owner, fields: fields, subject: part.subject)
+        return identifierRows(list, keyPrefix: owner, fields: fields, subject: part.subject, at: entry.time)
     }
 }
 
@@ -143,7 +143,7 @@ struct FlaggedIdentifiersView: View {
         guard let part = entry.parts.first, let fields = part.fields, let list = fields["flagged"]?.array,
             let owner = fields["account"]?.string ?? fields["applicationID"]?.string
         else { return [] }
-        return identifierRows(list, keyPrefix: owner, fields: fields, subject: part.subject)
+        return identifierRows(list, keyPrefix: owner, fields: fields, subject: part.subject, at: entry.time)
     }
 }
 
@@ -155,13 +155,14 @@ let identifierPurposes: [BlindIndexPurpose] = [
 private let identifierColumns: [(String, ViewSchema.Column)] =
     [
         ("kind", .plain(.code, indexed: false)), ("role", .plain(.code, indexed: false)),
+        ("since", .plain(.clockDate, indexed: false)),
         ("application", .plain(.randomID, indexed: false)), ("account", .plain(.randomID, indexed: false)),
     ] + identifierPurposes.map { ($0.rawValue, .blindIndex($0)) }
 
 /// Rows from `[[kind, role, canonical], …]`, keyed by place so that stating a shorter list later removes nothing by accident:
 /// an identifier once stated stays findable.
 private func identifierRows(
-    _ list: [JSONValue], keyPrefix: String, fields: [String: JSONValue], subject: SubjectID?
+    _ list: [JSONValue], keyPrefix: String, fields: [String: JSONValue], subject: SubjectID?, at time: Timestamp
 ) -> [ViewChange] {
     list.enumerated().compactMap { position, item in
         guard let parts = item.array, parts.count == 3, let kind = parts[0].string, let role = parts[1].string,
@@ -169,7 +170,8 @@ private func identifierRows(
         else { return nil }
         let start = fields["identifiersFrom"]?.integer ?? 0
         var columns: [String: ViewValue] = [
-            "kind": .text(kind), "role": .text(role), purpose.rawValue: .blind(canonical),
+            "kind": .text(kind), "role": .text(role), "since": .integer(time.milliseconds),
+            purpose.rawValue: .blind(canonical),
         ]
         if let application = fields["applicationID"]?.string { columns["application"] = .text(application) }
         if let account = fields["account"]?.string { columns["account"] = .text(account) }
