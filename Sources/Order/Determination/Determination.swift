@@ -12,6 +12,8 @@ public struct Determination: Hashable, Sendable {
     public let reason: Reason
     /// Names of the facts that would settle it; empty when it is settled.
     public let missing: [String]
+    /// Whether it is open because facts contradict each other, so that a person or a newer word has to settle it.
+    public let isContradictory: Bool
     /// For a United States person: the ground that holds, and how it was learned. This much is kept of them.
     public let basis: Basis?
     /// When a fact that the answer rests on will be out of date; `nil` when it rests on none that ages.

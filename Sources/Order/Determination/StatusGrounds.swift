@@ -34,7 +34,8 @@ extension UnitedStatesPersonDetermination {
             let text = "The citizenships contradict each other (\(incomplete.listed); \(incomplete.left))."
             return GroundAnswer(
                 .citizenship,
-                Reason("5(k)", text, holds: nil, facts: cited, missing: [facts.path + ".citizenships"]))
+                Reason("5(k)", text, holds: nil, facts: cited, missing: [facts.path + ".citizenships"]),
+                isContradictory: true)
         }
         return GroundAnswer(
             .citizenship, tally, wording: citizenshipWording,

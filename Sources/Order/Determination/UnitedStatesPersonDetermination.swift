@@ -19,12 +19,14 @@ public enum UnitedStatesPersonDetermination {
             weighed.append(answer)
         }
         let because = weighed.map(\.reason)
-        guard because.allSatisfy({ $0.holds == false }) else { return undetermined(because) }
+        guard because.allSatisfy({ $0.holds == false }) else {
+            return undetermined(because, isContradictory: weighed.contains(where: \.isContradictory))
+        }
         let reason = Reason(
             "5(c)", "A foreign person: every ground of a United States person is known not to hold.", holds: true,
             because: because)
         return Determination(
-            status: .foreignPerson, reason: reason, missing: [], basis: nil,
+            status: .foreignPerson, reason: reason, missing: [], isContradictory: false, basis: nil,
             goesStale: weighed.compactMap(\.expires).min())
     }
 
@@ -55,15 +57,16 @@ public enum UnitedStatesPersonDetermination {
         }
         return Determination(
             status: .unitedStatesPerson, reason: Reason("5(k)", finding, holds: true, because: [answer.reason]),
-            missing: [], basis: basis, goesStale: answer.expires)
+            missing: [], isContradictory: false, basis: basis, goesStale: answer.expires)
     }
 
-    private static func undetermined(_ because: [Reason]) -> Determination {
+    private static func undetermined(_ because: [Reason], isContradictory: Bool) -> Determination {
         let reason = Reason(
             "5(k)", "Not determined: no ground of a United States person is shown, and not every one is known to fail.",
             holds: nil, because: because)
         return Determination(
-            status: .undetermined, reason: reason, missing: because.flatMap(\.missing), basis: nil, goesStale: nil)
+            status: .undetermined, reason: reason, missing: because.flatMap(\.missing),
+            isContradictory: isContradictory, basis: nil, goesStale: nil)
     }
 
     private static func weigh(
@@ -84,12 +87,17 @@ struct GroundAnswer {
     let reason: Reason
     let basis: Provenance?
     let expires: Timestamp?
+    let isContradictory: Bool
 
-    init(_ ground: Determination.Ground, _ reason: Reason, basis: Provenance? = nil, expires: Timestamp? = nil) {
+    init(
+        _ ground: Determination.Ground, _ reason: Reason, basis: Provenance? = nil, expires: Timestamp? = nil,
+        isContradictory: Bool = false
+    ) {
         self.ground = ground
         self.reason = reason
         self.basis = basis
         self.expires = expires
+        self.isContradictory = isContradictory
     }
 
     /// Reads the answer off a tally. `no` facts settle it at any strength; `yes` facts only when trusted far enough.
@@ -98,7 +106,9 @@ struct GroundAnswer {
         facts: [ReasonFact], missing: @autoclosure () -> String, freshFor: Period?, sufficient: Confidence
     ) {
         func open(_ text: String, _ missing: String) -> GroundAnswer {
-            GroundAnswer(ground, Reason("5(k)", text, holds: nil, facts: facts, missing: [missing]))
+            GroundAnswer(
+                ground, Reason("5(k)", text, holds: nil, facts: facts, missing: [missing]),
+                isContradictory: tally.isContradictory)
         }
         if tally.isContradictory {
             self = open(contradiction(), missing())

@@ -46,7 +46,7 @@ struct Road: Sendable {
             determination: .init(
                 status: status.rawValue, reason: applicant.reason, missing: factsMissing(applicant),
                 treatedAsForeign: journey.treatedAsForeign,
-                contradictory: status == .undetermined && applicant.missing.isEmpty),
+                contradictory: applicant.isContradictory),
             requirements: .init(
                 tier: requirements.tier.rawValue, reason: requirements.reason,
                 fields: requirements.missing.filter { !$0.isEvidence }.map(MissingItem.init(_:)),

@@ -96,6 +96,9 @@ struct DatedFactTests {
             determine(claimsToBeUS).reason.everyFinding.contains(
                 "The citizenships contradict each other (declared: US; passport MRZ: LV)."))
 
+        #expect(determine(claimsToBeUS).isContradictory)
+        #expect(!determine(individual()).isContradictory)
+
         var hidesUS = individual(citizenships: [latvia], resident: false, located: latvia)
         try hidesUS.add(citizenship: passport(us))
         #expect(determine(hidesUS).status == .undetermined)
@@ -192,7 +195,8 @@ struct DatedFactTests {
         }
     }
 
-    @Test("Ten thousand determinations with their reasons take less than five seconds, unoptimized and on a busy machine")
+    @Test(
+        "Ten thousand determinations with their reasons take less than five seconds, unoptimized and on a busy machine")
     func speed() {
         let facts = individual(citizenships: [latvia], resident: false, located: latvia)
         let elapsed = ContinuousClock().measure {

@@ -120,6 +120,7 @@ struct DeterminationTests {
     func contradictoryBranch() {
         let answer = determine(entity(organizedIn: us, branchOf: britain, located: britain))
         #expect(answer.status == .undetermined)
+        #expect(answer.isContradictory)
         #expect(answer.reason.everyFinding.contains("contradict each other (declared: GB; declared: US)"))
     }
 

@@ -20,20 +20,32 @@ extension Mapping {
                 "Sources/Order/Determination/UnitedStatesPersonDetermination.swift",
                 "Sources/Order/Definitions/OrderScope.swift", "Sources/Program",
             ],
-            tests: ["A person is foreign only when every ground is known not to hold", "Tests/ProgramTests"]),
+            tests: [
+                "A person is foreign only when every ground is known not to hold",
+                "A foreign person who gave and proved everything has nothing missing, with a reason for each clause",
+                "Of somebody of whom it cannot be told only what tells is asked; when all is given a person has to look",
+            ]),
         Mapping(
             "1(a)", .providerByRuleOrPolicy,
             "The rules set minimum standards for verifying a foreign person when an account is opened and while it is maintained.",
             .enforced,
             "Standards are versioned documents with an instrument, a status and dates; an overlay may tighten one and never loosen it, and existing accounts go the same road on change and review.",
-            code: ["Sources/Order/Standards", "Sources/Program"], tests: ["Tests/OrderTests", "Tests/ProgramTests"]),
+            code: ["Sources/Order/Standards", "Sources/Program/Road"],
+            tests: [
+                "What loosens is refused, and the same value or a tighter one is not",
+                "The shipped standards answer on every day from the first to the far future, without gap or overlap",
+                "The order sets no period of retention, no review and no deadline for providers",
+            ]),
         Mapping(
             "1(a)(i)", .providerByRuleOrPolicy,
             "Say which documents and procedures verify a foreign lessee or sub-lessee.",
             .enforced,
             "The standard names evidence and its strength per risk tier; Evidence checks it; a reseller's customers pass the same road as the provider's own.",
             code: ["Sources/Order/Standards", "Sources/Evidence", "Sources/Program"],
-            tests: ["Tests/EvidenceTests", "Tests/ProgramTests"]),
+            tests: [
+                "At high risk a document that was only read is not enough",
+                "What is stated but not proven is missing as evidence alone",
+            ]),
         Mapping(
             "1(a)(ii)", .providerByRuleOrPolicy,
             "Keep records about a foreign person that obtains an account, securely.",
@@ -45,20 +57,44 @@ extension Mapping {
             "Record who the person is: name, national identification number and address.",
             .enforced,
             "The three are fields of an application; the national identification number is asked for on the strength of this clause and can be switched in a standard, since the 2024 proposal left it out.",
-            code: ["Sources/Order/Parties/Person.swift", "Sources/Order/Standards"], tests: ["Tests/OrderTests"]),
+            code: [
+                "Sources/Order/Parties/Person.swift", "Sources/Order/Identifiers/DocumentNumber.swift",
+                "Sources/Order/Standards/Parameters/CollectedField.swift",
+            ],
+            tests: [
+                "The order asks for a national identification number; the proposal does not; the recommendation adds it, with a purpose",
+                "Each field that is taken away is missed by name, clause and pointer, and nothing else is",
+                "A document number is kept as written and compared without separators, in upper case, with ASCII digits",
+            ]),
         Mapping(
             "1(a)(ii)(B)", .providerByRuleOrPolicy,
             "Record the means and source of payment, with the institution and the identifiers that belong to it.",
             .enforced,
             "Cards, bank accounts, customer and transaction identifiers and wallets are recorded with their institution; a card is kept as its processor's token.",
-            code: ["Sources/Order/Parties/Application.swift", "Sources/Order/Identifiers", "Sources/Program"],
-            tests: ["Tests/OrderTests", "Tests/ProgramTests"]),
+            code: [
+                "Sources/Order/Parties/Application.swift", "Sources/Order/Identifiers/PaymentCard.swift",
+                "Sources/Order/Identifiers/WalletAddress.swift", "Sources/Program/Accounts/Transactions.swift",
+            ],
+            tests: [
+                "Each field that is taken away is missed by name, clause and pointer, and nothing else is",
+                "A whole card number is found wherever it stands",
+                "Every digital currency address that OFAC has published is accepted under its currency",
+                "An IBAN is recognised and checked",
+            ]),
         Mapping(
             "1(a)(ii)(C)", .providerByRuleOrPolicy,
             "Record the e-mail address and telephone number that are used to verify the person.",
             .enforced,
             "Both are parsed and recorded; an e-mail address is proven by a code sent to it.",
-            code: ["Sources/Order/Identifiers", "Sources/Evidence"], tests: ["Tests/EvidenceTests"]),
+            code: [
+                "Sources/Order/Identifiers/EmailAddress.swift", "Sources/Order/Identifiers/TelephoneNumber.swift",
+                "Sources/Evidence",
+            ],
+            tests: [
+                "An address is kept as written and compared in lower case with its domain in ASCII",
+                "A number in any spelling becomes E.164, with its region and kind of line",
+                "What is stated but not proven is missing as evidence alone",
+            ]),
         Mapping(
             "1(a)(ii)(D)", .providerByRuleOrPolicy,
             "Record the network address, date and time of every access and administrative action, as continuing evidence of who owns the account.",
@@ -77,12 +113,26 @@ extension Mapping {
             "Weigh the type of account, how it is opened and what identifying information there is, and spare providers an undue burden.",
             .enforced,
             "Account type, opening method and available information choose the risk tier, and a United States person is asked for no more than what shows that they are one.",
-            code: ["Sources/Order/Parties/Application.swift", "Sources/Order/Standards"], tests: ["Tests/OrderTests"]),
+            code: [
+                "Sources/Order/Parties/Application.swift", "Sources/Order/Standards/Parameters/RiskTier.swift",
+                "Sources/Order/Standards/Requirements",
+            ],
+            tests: [
+                "The tier is the highest that account, opening, identifying information and payment call for",
+                "A United States person is asked for no more than what tells that they are one",
+                "From United States persons no overlay collects more, whatever its purpose",
+            ]),
         Mapping(
             "1(c)", .secretary,
             "The Secretary may exempt a provider, a type of account or a lessee from the rules made under section 1, after consulting Defense, the Attorney General, Homeland Security and the Director of National Intelligence.",
             .enforced,
             "An exemption is a directive with a scope and dates; it lifts section 1 duties only, and special measures still bind whoever is exempt.",
-            code: ["Sources/Measures"], tests: ["Tests/MeasuresTests"]),
+            code: ["Sources/Measures/Exemptions"],
+            tests: [
+                "An exemption covers a provider, a type of account or a lessee, and no other",
+                "A special measure binds the exempt all the same, and the reason says why",
+                "An exemption that records no consultation with the Director of National Intelligence is noted",
+                "An exemption lifts what section 1 requires, and says that special measures still bind",
+            ]),
     ]
 }

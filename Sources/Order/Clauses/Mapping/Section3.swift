@@ -18,13 +18,18 @@ extension Mapping {
         Mapping(
             "3(b)(i)", .attorneyGeneralAndHomelandSecurity,
             "Encourage United States providers to share information with one another of their own will.", .supported,
-            "A case can be exported as a STIX 2.1 bundle that holds indicators and no personal field beside them.",
-            code: ["Sources/Exchange"], tests: ["Tests/ExchangeTests"]),
+            "A case is exported as a STIX 2.1 bundle that holds its indicators and no personal field beside them, marked with how far it may travel.",
+            code: ["Sources/Exchange/STIX"],
+            tests: [
+                "Of a whole case only the indicators leave: no note, no reason, no account, no subject",
+                "stix2-validator accepts the bundle without error or warning, under every marking",
+            ]),
         Mapping(
             "3(b)(ii)", .attorneyGeneralAndHomelandSecurity,
             "Encourage sharing between providers and agencies, the reporting of incidents, crimes and threats included.",
-            .supported, "The same bundle serves a report to an agency; every disclosure is approved and recorded.",
-            code: ["Sources/Exchange"], tests: ["Tests/ExchangeTests"]),
+            .supported, "The same bundle serves a report to an agency.",
+            code: ["Sources/Exchange/STIX"],
+            tests: ["Of a whole case only the indicators leave: no note, no reason, no account, no subject"]),
         Mapping(
             "3(c)", .attorneyGeneralAndHomelandSecurity,
             "Consider the mechanisms there are, the Cybersecurity Information Sharing Act among them, and name the gaps.",

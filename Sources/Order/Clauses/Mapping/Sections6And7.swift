@@ -36,7 +36,10 @@ extension Mapping {
                 "Sources/Measures/AuthorizedActivities/NonInterference.swift",
             ],
             tests: [
-                "Authorized activity is not malicious cyber-enabled activity"
+                "Authorized activity is not malicious cyber-enabled activity",
+                "Two different people approve it, and it has dates",
+                "It defers action from its beginning up to its end, or to when it is ended early",
+                "Nothing of it appears in the register of measures, and its entries are of kinds that only its roles read",
             ]),
         Mapping(
             "7(e)", .nobody, "The order gives nobody a right that can be enforced in court.", .context,
