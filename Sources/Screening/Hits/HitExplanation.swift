@@ -5,8 +5,12 @@ extension Hit {
     /// One sentence: what agrees, what differs, what is absent.
     public var sentence: String {
         let agreeing = comparison.filter { $0.agreement == .agrees }.map { "\($0.field.words) (\($0.theirs))" }
-        let near = comparison.filter { $0.agreement == .near }.map { "\($0.field.words) (\($0.ours) here, \($0.theirs) there)" }
-        let differing = comparison.filter { $0.agreement == .differs }.map { "\($0.field.words) (\($0.ours) here, \($0.theirs) there)" }
+        let near = comparison.filter { $0.agreement == .near }.map {
+            "\($0.field.words) (\($0.ours) here, \($0.theirs) there)"
+        }
+        let differing = comparison.filter { $0.agreement == .differs }.map {
+            "\($0.field.words) (\($0.ours) here, \($0.theirs) there)"
+        }
         let absent = comparison.filter { $0.agreement == .absent }.map(\.field.words)
         var clauses: [String] = []
         if let listedName {
@@ -17,8 +21,12 @@ extension Hit {
         }
         if !agreeing.isEmpty { clauses.append("\(Self.list(agreeing)) \(agreeing.count == 1 ? "agrees" : "agree")") }
         if !near.isEmpty { clauses.append("\(Self.list(near)) \(near.count == 1 ? "is" : "are") close") }
-        if !differing.isEmpty { clauses.append("\(Self.list(differing)) \(differing.count == 1 ? "differs" : "differ")") }
-        if !absent.isEmpty { clauses.append("\(Self.list(absent)) \(absent.count == 1 ? "is" : "are") not known on both sides") }
+        if !differing.isEmpty {
+            clauses.append("\(Self.list(differing)) \(differing.count == 1 ? "differs" : "differ")")
+        }
+        if !absent.isEmpty {
+            clauses.append("\(Self.list(absent)) \(absent.count == 1 ? "is" : "are") not known on both sides")
+        }
         return clauses.joined(separator: "; ") + "."
     }
 
@@ -39,9 +47,11 @@ extension Hit {
         if version.list == .measures {
             finding = "Named by a special measure: \(entry.primaryName)."
         } else if entry.isCyberProgram {
-            finding = "Listed under \(program), for malicious cyber-enabled activities, the emergency that this order continues: \(entry.primaryName)."
+            finding =
+                "Listed under \(program), for malicious cyber-enabled activities, the emergency that this order continues: \(entry.primaryName)."
         } else {
-            finding = "Listed under \(program.isEmpty ? version.list.rawValue : program), which is not one of the programs this order builds on: \(entry.primaryName)."
+            finding =
+                "Listed under \(program.isEmpty ? version.list.rawValue : program), which is not one of the programs this order builds on: \(entry.primaryName)."
         }
         let holds: Bool? =
             switch verdict {
@@ -57,7 +67,9 @@ extension Hit {
         ]
         if let listedName { facts.append(ReasonFact("listed name", listedName.text, source: source)) }
         if let queryName { facts.append(ReasonFact("name", queryName, source: "declared", sensitive: true)) }
-        let missing = comparison.filter { $0.agreement == .absent && $0.ours.isEmpty }.map { "applicant.\($0.field.rawValue)" }
+        let missing = comparison.filter { $0.agreement == .absent && $0.ours.isEmpty }.map {
+            "applicant.\($0.field.rawValue)"
+        }
         return Reason(
             clause, finding, holds: holds, facts: facts, missing: holds == nil ? missing : [],
             because: [Reason(clause, sentence, holds: holds)])

@@ -15,7 +15,9 @@ extension Hit {
             "comparison": .array(comparison.map(\.json)),
         ]
         if let listedName {
-            object["listedName"] = .object(["text": .string(listedName.text), "kind": .string(listedName.kind.rawValue)])
+            object["listedName"] = .object([
+                "text": .string(listedName.text), "kind": .string(listedName.kind.rawValue),
+            ])
         }
         if let queryName { object["name"] = .string(queryName) }
         return .object(object)

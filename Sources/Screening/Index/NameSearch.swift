@@ -102,7 +102,9 @@ struct NameSearch: Sendable {
                 if !seen.insert(form).inserted { return }
                 let likeness = PartSimilarity.compare(part, bytes, forms.parts[Int(form)], formBytes)
                 // Whether the spelling itself is the same is seen name by name.
-                if likeness > 0 { found.append(LikeForm(form: form, likeness: part.kind == .word ? min(likeness, 0.97) : likeness)) }
+                if likeness > 0 {
+                    found.append(LikeForm(form: form, likeness: part.kind == .word ? min(likeness, 0.97) : likeness))
+                }
             }
         }
         if scratch.known.count >= SearchScratch.knownLimit { scratch.known.removeAll(keepingCapacity: true) }
@@ -130,7 +132,8 @@ struct NameSearch: Sendable {
         return weight / (weight + penalty) >= threshold
     }
 
-    private func align(_ name: IndexedName, _ number: UInt32, orderKnown: Bool, _ scratch: SearchScratch) -> NameResult {
+    private func align(_ name: IndexedName, _ number: UInt32, orderKnown: Bool, _ scratch: SearchScratch) -> NameResult
+    {
         let stamp = scratch.stamp
         scratch.theirs.removeAll(keepingCapacity: true)
         scratch.pairings.removeAll(keepingCapacity: true)

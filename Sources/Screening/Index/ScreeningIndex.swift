@@ -20,7 +20,9 @@ public final class ScreeningIndex: Sendable {
     public init(lists: [ScreeningList]) {
         versions = lists.map(\.version)
         entries = lists.flatMap(\.entries)
-        versionOf = lists.enumerated().flatMap { [UInt16](repeating: UInt16(clamping: $0.offset), count: $0.element.entries.count) }
+        versionOf = lists.enumerated().flatMap {
+            [UInt16](repeating: UInt16(clamping: $0.offset), count: $0.element.entries.count)
+        }
         names = NameSearch(entries)
         var identifiers = IdentifierTable()
         var numberOf: [String: UInt32] = [:]
@@ -95,19 +97,24 @@ public final class ScreeningIndex: Sendable {
         for telephone in query.telephones { add(.telephone, IdentifierForm.telephone(telephone.canonical)) }
     }
 
-    private func hit(_ query: ScreeningQuery, _ entry: ListEntry, _ version: ListVersion, _ candidate: Candidate) -> Hit {
+    private func hit(_ query: ScreeningQuery, _ entry: ListEntry, _ version: ListVersion, _ candidate: Candidate) -> Hit
+    {
         let record = RecordComparison(query, entry)
         guard let best = candidate.best else {
-            return Hit(entry, version, Judgement(name: nil, record), record.comparison, queryName: nil, listedName: nil, parts: [])
+            return Hit(
+                entry, version, Judgement(name: nil, record), record.comparison, queryName: nil, listedName: nil,
+                parts: [])
         }
         let listed = entry.names[Int(names.table.names[Int(best.name)].ordinal)]
         let queryName = query.names[candidate.queryName]
         let judged = Judgement(
-            name: .init(score: best.score, specificity: best.specificity, isWeak: listed.kind == .weakAlias,
-                isComplete: best.isComplete), record)
+            name: .init(
+                score: best.score, specificity: best.specificity, isWeak: listed.kind == .weakAlias,
+                isComplete: best.isComplete, isPerson: entry.type == .person), record)
         let style = names.table.names[Int(best.name)].style
         // The parts are described anew: a hit is rare, a search is not.
-        let ours = NameParser.parse(queryName, style: candidate.style), theirs = NameParser.parse(listed.text, style: style)
+        let ours = NameParser.parse(queryName, style: candidate.style),
+            theirs = NameParser.parse(listed.text, style: style)
         var chosen: [PartPairing] = []
         _ = NameComparison.align(ours, theirs, chosen: &chosen)
         let parts = MatchedPart.describe(ours, theirs, chosen)

@@ -39,7 +39,9 @@ struct CSVRows {
                 }
             } else {
                 while at < bytes.count, bytes[at] != 0x2C, bytes[at] != 0x0A, bytes[at] != 0x0D {
-                    if bytes[at] == 0x22 { throw ListError.malformed(file: file, line: line, "a quote stands inside a field") }
+                    if bytes[at] == 0x22 {
+                        throw ListError.malformed(file: file, line: line, "a quote stands inside a field")
+                    }
                     field.append(bytes[at])
                     at += 1
                 }

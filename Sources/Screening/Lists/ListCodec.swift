@@ -101,7 +101,9 @@ private struct Writer {
         time(version.importedAt)
         optional(version.publishedOn?.description)
         let counts = version.counts
-        for count in [counts.parties, counts.aliases, counts.addresses, counts.documents, counts.wallets] { number(count) }
+        for count in [counts.parties, counts.aliases, counts.addresses, counts.documents, counts.wallets] {
+            number(count)
+        }
     }
 
     mutating func entry(_ entry: ListEntry) {
@@ -222,13 +224,16 @@ private struct Reader {
         return ListVersion(
             list: list, number: number, sourceDigest: source, contentDigest: content, importedAt: importedAt,
             publishedOn: published.flatMap { CalendarDate($0) },
-            counts: .init(parties: parties, aliases: aliases, addresses: addresses, documents: documents, wallets: wallets))
+            counts: .init(
+                parties: parties, aliases: aliases, addresses: addresses, documents: documents, wallets: wallets))
     }
 
     mutating func entry(_ list: ListID) -> ListEntry? {
         guard let id = text(), let ordinal = number(), let type = text().flatMap(ListEntry.PartyType.init),
             let names = self.list({ (reader: inout Reader) -> ListedName? in
-                guard let text = reader.text(), let kind = reader.text().flatMap(ListedName.Kind.init) else { return nil }
+                guard let text = reader.text(), let kind = reader.text().flatMap(ListedName.Kind.init) else {
+                    return nil
+                }
                 return ListedName(text, kind)
             })
         else { return nil }
@@ -279,7 +284,8 @@ private struct Reader {
         guard let kind = text().flatMap(IdentificationNumber.Kind.init), let label = text(), let country = optional(),
             let number = text()
         else { return nil }
-        return ListedDocument(kind: kind, label: label, country: country.map { JurisdictionCode(unchecked: $0) }, number: number)
+        return ListedDocument(
+            kind: kind, label: label, country: country.map { JurisdictionCode(unchecked: $0) }, number: number)
     }
     mutating func address() -> ListedAddress? {
         guard let street = optional(), let locality = optional(), let country = optional(), let text = optional(),

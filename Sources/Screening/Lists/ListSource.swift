@@ -19,7 +19,8 @@ public struct ListReading: Sendable {
     /// What was odd but does not make the list unusable.
     public var notes: [Note]
 
-    public init(entries: [ListEntry], counts: ListVersion.Counts, publishedOn: CalendarDate? = nil, notes: [Note] = []) {
+    public init(entries: [ListEntry], counts: ListVersion.Counts, publishedOn: CalendarDate? = nil, notes: [Note] = [])
+    {
         self.entries = entries
         self.counts = counts
         self.publishedOn = publishedOn
@@ -45,9 +46,11 @@ public struct ListReading: Sendable {
             case .sharedID(let id, let parties): "id \(id) stands for \(parties) parties; all are kept"
             case .orphanAddress(let id): "an address belongs to id \(id), which is not on the list; it is left out"
             case .orphanAlias(let id): "an alias belongs to id \(id), which is not on the list; it is left out"
-            case .ambiguousOwner(let id): "aliases or addresses of id \(id) could be of several parties; kept with the first"
+            case .ambiguousOwner(let id):
+                "aliases or addresses of id \(id) could be of several parties; kept with the first"
             case .unknownCountry(let name, let id): "“\(name)” (id \(id)) is no country that is known; kept as text"
-            case .unreadableDate(let text, let id): "“\(text)” (id \(id)) is no date that is understood; kept in the remarks"
+            case .unreadableDate(let text, let id):
+                "“\(text)” (id \(id)) is no date that is understood; kept in the remarks"
             }
         }
     }
@@ -70,10 +73,13 @@ public enum ListError: Error, Hashable, Sendable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .missingFile(let name): "\(name) is not in the folder. Put the publisher's files together in one folder and try again."
-        case .tooLarge(let name, let bytes, let limit): "\(name) has \(bytes) bytes, more than the \(limit) that are read."
+        case .missingFile(let name):
+            "\(name) is not in the folder. Put the publisher's files together in one folder and try again."
+        case .tooLarge(let name, let bytes, let limit):
+            "\(name) has \(bytes) bytes, more than the \(limit) that are read."
         case .malformed(let file, let line, let what): "\(file), row \(line): \(what). Download the file again."
-        case .truncated(let file, let line): "\(file) ends in the middle of row \(line). Download the file again; the edition in force stays."
+        case .truncated(let file, let line):
+            "\(file) ends in the middle of row \(line). Download the file again; the edition in force stays."
         case .empty(let name): "\(name) holds no parties. Download the file again; the edition in force stays."
         case .suddenlySmaller(let list, let before, let now):
             "\(list) would shrink from \(before) to \(now) parties. The edition in force stays; import with --accept-smaller if the publisher says so."

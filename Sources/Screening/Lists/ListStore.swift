@@ -109,7 +109,8 @@ public struct ListStore: Sendable {
     private func folder(_ list: ListID) -> URL { directory.appendingPathComponent(list.rawValue, isDirectory: true) }
     private func file(_ list: ListID, _ number: Int) -> URL {
         let text = String(number)
-        return folder(list).appendingPathComponent(String(repeating: "0", count: max(0, 6 - text.count)) + text + ".list")
+        return folder(list).appendingPathComponent(
+            String(repeating: "0", count: max(0, 6 - text.count)) + text + ".list")
     }
     private func numbers(_ list: ListID) -> [Int] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder(list).path)) ?? []

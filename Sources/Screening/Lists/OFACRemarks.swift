@@ -35,7 +35,8 @@ enum OFACRemarks {
             if rest.hasPrefix("Female") { entry.genders.append(.female) }
         } else if rest.takePrefix("Email Address ") || rest.takePrefix("E-mail Address ") {
             entry.emails.append(String(rest).trimmed)
-        } else if rest.takePrefix("Phone Number ") || rest.takePrefix("Telephone No. ") || rest.takePrefix("Telephone: ")
+        } else if rest.takePrefix("Phone Number ") || rest.takePrefix("Telephone No. ")
+            || rest.takePrefix("Telephone: ")
             || rest.takePrefix("Telephone ") || rest.takePrefix("Phone No. ")
         {
             entry.telephones.append(String(rest).trimmed)
@@ -125,34 +126,53 @@ enum OFACRemarks {
             labels.map { DocumentPhrase(label: $0, kind: kind) }
         }
         let all =
-            phrases(.passport, ["Passport ", "Diplomatic Passport ", "Stateless Person Passport ", "Refugee Travel Document "])
+            phrases(
+                .passport,
+                ["Passport ", "Diplomatic Passport ", "Stateless Person Passport ", "Refugee Travel Document "])
             + phrases(
                 .nationalID,
                 [
-                    "National ID No. ", "National Foreign ID Number ", "Personal ID Card ", "Identification Number IMO ",
-                    "Identification Number ", "Turkish Identification Number ", "Cedula No. ", "Cedula de Ciudadania ", "Cedula de Residencia ", "C.U.R.P. ",
-                    "D.N.I. ", "C.U.I. ", "DUI ", "SSN ", "I.F.E. ", "Electoral Registry No. ", "Citizen's Card Number ",
-                    "Residency Number ", "Stateless Person ID Card ", "Personal Numerical Code ", "Kenyan ID No. ", "Bosnian Personal ID No. ",
-                    "Moroccan Personal ID No. ", "Italian Fiscal Code ", "Afghan ID No. ", "Tazkira National ID Card ", "Birth Certificate Number ",
-                    "N.I.E. ", "Interpol: ", "Cartilla de Servicio Militar Nacional ", "Numero de Identidad ", "British National Overseas Passport ",
+                    "National ID No. ", "National Foreign ID Number ", "Personal ID Card ",
+                    "Identification Number IMO ",
+                    "Identification Number ", "Turkish Identification Number ", "Cedula No. ", "Cedula de Ciudadania ",
+                    "Cedula de Residencia ", "C.U.R.P. ",
+                    "D.N.I. ", "C.U.I. ", "DUI ", "SSN ", "I.F.E. ", "Electoral Registry No. ",
+                    "Citizen's Card Number ",
+                    "Residency Number ", "Stateless Person ID Card ", "Personal Numerical Code ", "Kenyan ID No. ",
+                    "Bosnian Personal ID No. ",
+                    "Moroccan Personal ID No. ", "Italian Fiscal Code ", "Afghan ID No. ", "Tazkira National ID Card ",
+                    "Birth Certificate Number ",
+                    "N.I.E. ", "Interpol: ", "Cartilla de Servicio Militar Nacional ", "Numero de Identidad ",
+                    "British National Overseas Passport ",
                     "Iraqi ID Card ", "Identification Card ",
                 ])
             + phrases(.identityCard, ["National ID Card ", "Identity Card "])
             + phrases(.driverLicence, ["Driver's License No. ", "Driver's License "])
             + phrases(
                 .taxID,
-                ["Tax ID No. ", "NIT ", "RUC ", "RIF ", "R.F.C. ", "RTN ", "V.A.T. Number ", "RFC ", "Fiscal Code ", "Romanian Tax Registration ", "RNC ", "NIE ", "C.U.I.T. ", "CUIT "])
+                [
+                    "Tax ID No. ", "NIT ", "RUC ", "RIF ", "R.F.C. ", "RTN ", "V.A.T. Number ", "RFC ", "Fiscal Code ",
+                    "Romanian Tax Registration ", "RNC ", "NIE ", "C.U.I.T. ", "CUIT ",
+                ])
             + phrases(
                 .registration,
                 [
-                    "Registration ID ", "Registration Number ", "Business Registration Number ", "Business Registration Document ",
-                    "Business Number ", "Company Number IMO ", "Company Number ", "Company ID: ", "Commercial Registry Number ", "C.R. No. ",
-                    "Chamber of Commerce Number ", "Enterprise Number ", "Folio Mercantil No. ", "Matricula Mercantil No ", "Government Gazette Number ",
-                    "D-U-N-S Number ", "Trade License No. ", "Unified Social Credit Code (USCC) ", "License ", "Certificate of Incorporation Number ",
-                    "Public Registration Number ", "Legal Entity Number ", "Economic Register Number (CBLS) ", "Vessel Registration Identification IMO ",
-                    "MMSI ", "Aircraft Construction Number (also called L/N or S/N or F/N) ", "Aircraft Manufacturer's Serial Number (MSN) ",
-                    "Aircraft Tail Number ", "SWIFT/BIC ", "Istanbul Chamber of Comm. No. ", "Paraguayan tax identification number ", "File Number ", "Organization Code: ",
-                    "Central Registration Number ", "Trade Registry Number ", "United Social Credit Code Certificate (USCCC) ",
+                    "Registration ID ", "Registration Number ", "Business Registration Number ",
+                    "Business Registration Document ",
+                    "Business Number ", "Company Number IMO ", "Company Number ", "Company ID: ",
+                    "Commercial Registry Number ", "C.R. No. ",
+                    "Chamber of Commerce Number ", "Enterprise Number ", "Folio Mercantil No. ",
+                    "Matricula Mercantil No ", "Government Gazette Number ",
+                    "D-U-N-S Number ", "Trade License No. ", "Unified Social Credit Code (USCC) ", "License ",
+                    "Certificate of Incorporation Number ",
+                    "Public Registration Number ", "Legal Entity Number ", "Economic Register Number (CBLS) ",
+                    "Vessel Registration Identification IMO ",
+                    "MMSI ", "Aircraft Construction Number (also called L/N or S/N or F/N) ",
+                    "Aircraft Manufacturer's Serial Number (MSN) ",
+                    "Aircraft Tail Number ", "SWIFT/BIC ", "Istanbul Chamber of Comm. No. ",
+                    "Paraguayan tax identification number ", "File Number ", "Organization Code: ",
+                    "Central Registration Number ", "Trade Registry Number ",
+                    "United Social Credit Code Certificate (USCCC) ",
                 ])
             + phrases(.lei, ["Legal Entity Identifier ", "LEI "])
         return all.sorted { $0.label.count > $1.label.count }

@@ -74,7 +74,8 @@ private struct Reading {
                 programs: Self.programs(OFACSource.field(row[3])))
             if let title = OFACSource.field(row[4]) { entry.titles = [title] }
             if type == .vessel, let callSign = OFACSource.field(row[5]) {
-                entry.documents.append(ListedDocument(kind: .registration, label: "Call sign", country: nil, number: callSign))
+                entry.documents.append(
+                    ListedDocument(kind: .registration, label: "Call sign", country: nil, number: callSign))
             }
             if type == .vessel, let flag = OFACSource.field(row[9]), let country = CountryNames.code(flag) {
                 entry.nationalities = [country]

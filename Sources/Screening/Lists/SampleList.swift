@@ -7,16 +7,24 @@ public enum SampleList {
     /// The sample list's parties.
     public static let entries: [ListEntry] = [
         person(
-            "S-1", "ZVEROBOEV, Arseniy Fictionovich", ["ZVEROBOYEV, Arseny", "Зверобоев, Арсений Фикционович"], born: "1986-03-14",
+            "S-1", "ZVEROBOEV, Arseniy Fictionovich", ["ZVEROBOYEV, Arseny", "Зверобоев, Арсений Фикционович"],
+            born: "1986-03-14",
             place: "Vydumsk, Russia", nationality: "RU",
             documents: [ListedDocument(kind: .passport, label: "Passport", country: ru, number: "999000111")],
             emails: ["arseniy@zveroboev.example"],
             wallets: [ListedWallet(currency: "ETH", address: "0x00000000000000000000000000000000000a11ce")]),
         person(
-            "S-2", "QUASIMI, Nadir Invented", ["KASIMI, Nader", "قاسمي، نادر"], born: "1979", place: "Nowhereabad, Iran",
+            "S-2", "QUASIMI, Nadir Invented", ["KASIMI, Nader", "قاسمي، نادر"], born: "1979",
+            place: "Nowhereabad, Iran",
             nationality: "IR",
-            documents: [ListedDocument(kind: .nationalID, label: "National ID No.", country: JurisdictionCode(unchecked: "IR"), number: "0000012345")]),
-        person("S-3", "PAK, Sample-hyok", ["PARK, Sam Pyeol Hyeok"], born: "1984-08-03", place: "Korea, North", nationality: "KP"),
+            documents: [
+                ListedDocument(
+                    kind: .nationalID, label: "National ID No.", country: JurisdictionCode(unchecked: "IR"),
+                    number: "0000012345")
+            ]),
+        person(
+            "S-3", "PAK, Sample-hyok", ["PARK, Sam Pyeol Hyeok"], born: "1984-08-03", place: "Korea, North",
+            nationality: "KP"),
         ListEntry(
             list: .sample, id: "S-4", type: .entity,
             names: [
@@ -27,8 +35,12 @@ public enum SampleList {
             addresses: [ListedAddress(street: "1 Fiction Street", locality: "Vydumsk", country: ru, countryText: nil)],
             remarks: "Invented for the sample; no such entity exists."),
         ListEntry(
-            list: .sample, id: "S-5", type: .entity, names: [ListedName("MAKEBELIEVE HOSTING OOO", .primary), ListedName("ООО Мейкбелив Хостинг", .strongAlias)],
-            programs: ["CYBER2"], documents: [ListedDocument(kind: .taxID, label: "Tax ID No.", country: ru, number: "0000000017")],
+            list: .sample, id: "S-5", type: .entity,
+            names: [
+                ListedName("MAKEBELIEVE HOSTING OOO", .primary), ListedName("ООО Мейкбелив Хостинг", .strongAlias),
+            ],
+            programs: ["CYBER2"],
+            documents: [ListedDocument(kind: .taxID, label: "Tax ID No.", country: ru, number: "0000000017")],
             wallets: [ListedWallet(currency: "ETH", address: "0x00000000000000000000000000000000000b0b00")],
             remarks: "Invented for the sample; no such entity exists."),
     ]
@@ -39,10 +51,12 @@ public enum SampleList {
         let counts = ListVersion.Counts(
             parties: entries.count, aliases: entries.reduce(0) { $0 + $1.names.count - 1 },
             addresses: entries.reduce(0) { $0 + $1.addresses.count },
-            documents: entries.reduce(0) { $0 + $1.documents.count }, wallets: entries.reduce(0) { $0 + $1.wallets.count })
+            documents: entries.reduce(0) { $0 + $1.documents.count },
+            wallets: entries.reduce(0) { $0 + $1.wallets.count })
         return ScreeningList(
             version: ListVersion(
-                list: .sample, number: 1, sourceDigest: content, contentDigest: content, importedAt: time, counts: counts),
+                list: .sample, number: 1, sourceDigest: content, contentDigest: content, importedAt: time,
+                counts: counts),
             entries: entries)
     }
 

@@ -28,7 +28,9 @@ enum BirthDateComparison {
     private static func isWithin(_ date: CalendarDate, _ first: CalendarDate, _ last: CalendarDate) -> Bool {
         func atMost(_ a: CalendarDate, _ b: CalendarDate) -> Bool {
             if a.year != b.year { return a.year < b.year }
-            guard let x = a.month, let y = b.month, x != y else { return (a.day ?? 1) <= (b.day ?? 31) || a.month == nil || b.month == nil }
+            guard let x = a.month, let y = b.month, x != y else {
+                return (a.day ?? 1) <= (b.day ?? 31) || a.month == nil || b.month == nil
+            }
             return x < y
         }
         return atMost(first, date) && atMost(date, last)

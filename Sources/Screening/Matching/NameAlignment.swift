@@ -93,7 +93,9 @@ struct AlignmentRules {
             let a = ours[Int(pairings[i].ours)], b = theirs[Int(pairings[i].theirs)]
             // Where two readings are equally alike, the one that leaves less over wins.
             let weight = (a.weight + b.weight) / 2
-            pairings[i].value = pairings[i].likeness * pairings[i].likeness * weight + Float(min(a.mask.nonzeroBitCount, b.mask.nonzeroBitCount)) * 0.01
+            pairings[i].value =
+                pairings[i].likeness * pairings[i].likeness * weight + Float(
+                    min(a.mask.nonzeroBitCount, b.mask.nonzeroBitCount)) * 0.01
         }
         var ourMask: UInt16 = 0, theirMask: UInt16 = 0
         var matched: Float = 0, weights: Float = 0
@@ -191,7 +193,8 @@ struct AlignmentRules {
 
     /// The single parts that no pairing covers, heaviest first.
     private struct Leftovers {
-        private var items: (AlignedPart, AlignedPart, AlignedPart, AlignedPart, AlignedPart, AlignedPart, AlignedPart, AlignedPart)
+        private var items:
+            (AlignedPart, AlignedPart, AlignedPart, AlignedPart, AlignedPart, AlignedPart, AlignedPart, AlignedPart)
         private(set) var count = 0
         /// All single parts, covered or not.
         private(set) var total = 0

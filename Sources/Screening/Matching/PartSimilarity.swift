@@ -22,8 +22,9 @@ enum PartSimilarity {
         case .none: break
         }
         let vowels = a.script.leavesVowelsOut || b.script.leavesVowelsOut
-        if vowels, a.skeletonHash == b.skeletonHash {
-            best = max(best, a.script == b.script ? 0 : 0.92)
+        if vowels, a.skeletonHash == b.skeletonHash, a.script != b.script {
+            // Two consonants are what many words have.
+            best = max(best, a.skeletonCount >= 3 ? 0.92 : 0.78)
         }
         let aSound = UnsafeBufferPointer(rebasing: aBytes[a.sound])
         let bSound = UnsafeBufferPointer(rebasing: bBytes[b.sound])
@@ -98,7 +99,8 @@ enum PartSimilarity {
             let na = skeleton(a, at: 0), nb = skeleton(b, at: 48)
             let longest = max(na, nb)
             guard min(na, nb) >= 3, abs(na - nb) <= 1 else { return 0 }
-            let sa = UnsafeBufferPointer(rebasing: scratch[0..<na]), sb = UnsafeBufferPointer(rebasing: scratch[48..<(48 + nb)])
+            let sa = UnsafeBufferPointer(rebasing: scratch[0..<na]),
+                sb = UnsafeBufferPointer(rebasing: scratch[48..<(48 + nb)])
             let cost = EditCost.distance(sa, sb, budget: 1.1)
             guard cost <= 1.05 else { return 0 }
             let likeness = 0.94 - cost / Float(longest) * 0.8
@@ -120,8 +122,13 @@ enum EditCost {
             costs[Int(y) * 128 + Int(x)] = min(costs[Int(y) * 128 + Int(x)], cost)
         }
         for a in "aeiou" { for b in "aeiou" where a != b { set(a, b, 0.5) } }
-        for (a, b) in [("e", "i"), ("o", "u"), ("a", "e"), ("i", "j"), ("u", "v")] { set(Character(a), Character(b), 0.4) }
-        for pair in ["bp", "dt", "gk", "sz", "fv", "jC", "jz", "sC", "kC", "hC", "bv", "kh", "gh", "mn", "lr", "sk", "jg", "zC", "tC", "gj", "dz"] {
+        for (a, b) in [("e", "i"), ("o", "u"), ("a", "e"), ("i", "j"), ("u", "v")] {
+            set(Character(a), Character(b), 0.4)
+        }
+        for pair in [
+            "bp", "dt", "gk", "sz", "fv", "jC", "jz", "sC", "kC", "hC", "bv", "kh", "gh", "mn", "lr", "sk", "jg", "zC",
+            "tC", "gj", "dz",
+        ] {
             let letters = Array(pair)
             set(letters[0], letters[1], ["mn", "lr", "sk", "tC", "dz"].contains(pair) ? 0.8 : 0.6)
         }

@@ -12,6 +12,8 @@ struct RecordComparison {
     var nationality: FieldComparison.Agreement = .absent
     var place: FieldComparison.Agreement = .absent
     var typeDiffers = false
+    /// Whether the listed party is a vessel or an aircraft.
+    var isVehicle = false
 
     init(_ query: ScreeningQuery, _ entry: ListEntry) {
         compareType(query, entry)
@@ -21,9 +23,12 @@ struct RecordComparison {
     }
 
     private mutating func compareType(_ query: ScreeningQuery, _ entry: ListEntry) {
+        isVehicle = entry.type == .vessel || entry.type == .aircraft
         guard let type = query.type else { return }
         typeDiffers = type.rawValue != entry.type.rawValue
-        if typeDiffers { comparison.append(FieldComparison(.type, .differs, ours: type.rawValue, theirs: entry.type.rawValue)) }
+        if typeDiffers {
+            comparison.append(FieldComparison(.type, .differs, ours: type.rawValue, theirs: entry.type.rawValue))
+        }
     }
 
     private mutating func compareIdentifiers(_ query: ScreeningQuery, _ entry: ListEntry) {
@@ -44,15 +49,20 @@ struct RecordComparison {
                     .document, known && kinds && isLong ? .agrees : .near, ours: document.number.text,
                     theirs: "\(theirs.label) \(theirs.number)" + (theirs.country.map { " (\($0))" } ?? "")))
         }
-        compareExact(.wallet, query.wallets.compactMap { IdentifierForm.wallet($0.text, $0.currency) },
+        compareExact(
+            .wallet, query.wallets.compactMap { IdentifierForm.wallet($0.text, $0.currency) },
             entry.wallets.compactMap { IdentifierForm.wallet($0.address, $0.currency) }, isExact: true)
-        compareExact(.email, query.emails.compactMap { IdentifierForm.email($0.text) },
+        compareExact(
+            .email, query.emails.compactMap { IdentifierForm.email($0.text) },
             entry.emails.compactMap { IdentifierForm.email($0) }, isExact: true)
-        compareExact(.telephone, query.telephones.compactMap { IdentifierForm.telephone($0.canonical) },
+        compareExact(
+            .telephone, query.telephones.compactMap { IdentifierForm.telephone($0.canonical) },
             entry.telephones.compactMap { IdentifierForm.telephone($0) }, isExact: false)
     }
 
-    private mutating func compareExact(_ field: FieldComparison.Field, _ ours: [String], _ theirs: [String], isExact: Bool) {
+    private mutating func compareExact(
+        _ field: FieldComparison.Field, _ ours: [String], _ theirs: [String], isExact: Bool
+    ) {
         guard let shared = ours.first(where: theirs.contains) else { return }
         if isExact { hasExactIdentifier = true } else { hasStrongIdentifier = true }
         comparison.append(FieldComparison(field, .agrees, ours: shared, theirs: shared))
@@ -69,7 +79,8 @@ struct RecordComparison {
         guard entry.type == .person else { return }
         let theirs = entry.birthDates.map(\.description).joined(separator: ", ")
         guard let ours = query.birthDate, !entry.birthDates.isEmpty else {
-            comparison.append(FieldComparison(.birthDate, .absent, ours: query.birthDate?.description ?? "", theirs: theirs))
+            comparison.append(
+                FieldComparison(.birthDate, .absent, ours: query.birthDate?.description ?? "", theirs: theirs))
             return
         }
         let agreement = entry.birthDates.map { BirthDateComparison.compare(ours, $0) }.max() ?? .differs
@@ -106,14 +117,17 @@ struct RecordComparison {
             let shared = !ourAddresses.isDisjoint(with: addresses)
             place = shared ? .agrees : .differs
             comparison.append(
-                FieldComparison(.addressCountry, shared ? .agrees : .differs, ours: text(ourAddresses), theirs: text(addresses)))
+                FieldComparison(
+                    .addressCountry, shared ? .agrees : .differs, ours: text(ourAddresses), theirs: text(addresses)))
         }
     }
 
     private mutating func comparePlaces(_ query: ScreeningQuery, _ entry: ListEntry) {
         guard !query.birthPlaces.isEmpty, !entry.birthPlaces.isEmpty else { return }
         func words(_ places: [String]) -> Set<String> {
-            Set(places.flatMap { NameParser.parse($0, style: .person).plain.split(separator: " ").map(String.init) }.filter { $0.count > 2 })
+            Set(
+                places.flatMap { NameParser.parse($0, style: .person).plain.split(separator: " ").map(String.init) }
+                    .filter { $0.count > 2 })
         }
         let agrees = !words(query.birthPlaces).isDisjoint(with: words(entry.birthPlaces))
         comparison.append(

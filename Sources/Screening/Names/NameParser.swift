@@ -50,7 +50,9 @@ extension ParsedName {
     }
 
     /// Writes the spelling and its sound form and looks both up.
-    fileprivate mutating func makePart(spelling: [UInt8], script: NameScript, kinds: WordKinds, mask: UInt16) -> NamePart {
+    fileprivate mutating func makePart(spelling: [UInt8], script: NameScript, kinds: WordKinds, mask: UInt16)
+        -> NamePart
+    {
         let start = bytes.count
         bytes.append(contentsOf: spelling)
         let spellingRange = start..<bytes.count
@@ -66,7 +68,8 @@ extension ParsedName {
         return NamePart(
             kind: .word, script: script, kinds: all, variants: known?.variants ?? VariantLines(),
             spelling: spellingRange, sound: soundRange, spellingHash: stableHash(spelling), soundHash: soundHash,
-            skeletonHash: stableHash(skeleton), weight: PartWeight.prior(kinds: all, sound: sound, style: style),
+            skeletonHash: stableHash(skeleton), skeletonCount: UInt8(clamping: skeleton.count),
+            weight: PartWeight.prior(kinds: all, sound: sound, style: style),
             mask: mask)
     }
 
@@ -84,7 +87,8 @@ extension ParsedName {
             joins.append(join)
         }
         for (i, part) in parts.enumerated() {
-            guard i < words.count, let reading = words[i].otherReading, words[i].spelling == Array(bytes[part.spelling]),
+            guard i < words.count, let reading = words[i].otherReading,
+                words[i].spelling == Array(bytes[part.spelling]),
                 part.kind == .word, joins.count < 2 * Limits.nameParts
             else { continue }
             var join = makePart(spelling: reading, script: part.script, kinds: [], mask: part.mask)
@@ -121,5 +125,7 @@ enum PartWeight {
         for ending in endings where sound.suffix(ending.count).elementsEqual(ending) { return true }
         return false
     }
-    private static let endings = ["oviC", "eviC", "ovna", "evna", "iCna", "iniCna", "dotir", "ovits", "evits"].map { Array($0.utf8) }
+    private static let endings = ["oviC", "eviC", "ovna", "evna", "iCna", "iniCna", "dotir", "ovits", "evits"].map {
+        Array($0.utf8)
+    }
 }

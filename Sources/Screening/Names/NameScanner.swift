@@ -300,7 +300,9 @@ enum NameScanner {
                 append(NameWord(spelling: [0x61, 0x6C], script: .arabic))
                 word.spelling.removeFirst(2)
             }
-            if script == .arabic || script == .hebrew, let known = NameWords.arabicNames[Self.consonantKey(word.spelling)] {
+            if script == .arabic || script == .hebrew,
+                let known = NameWords.arabicNames[Self.consonantKey(word.spelling)]
+            {
                 word.spelling = known
                 word.script = .latin
             }

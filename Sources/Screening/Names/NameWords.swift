@@ -15,7 +15,8 @@ enum NameWords {
         """)
     /// Titles that are also names of people: dropped only when at least two other parts remain.
     static let titlesThatAreNames = CommonNames.words(
-        "sayyid sayed syed sayyed seyed sultan amir emir sardar imam king prince pan don hafiz hafez major lord akhund pr md judge junior dona pani father commander")
+        "sayyid sayed syed sayyed seyed sultan amir emir sardar imam king prince pan don hafiz hafez major lord akhund pr md judge junior dona pani father commander"
+    )
 
     /// Short words that tie a name together.
     static let particles = CommonNames.words(
@@ -31,7 +32,8 @@ enum NameWords {
     /// `Servant of`: joined with the divine name after it.
     static let servant = CommonNames.words("abd abdul abdel abdal abdol abdoul abdu abdil abdur abdus abdar abdes")
     /// `The faith`: joined with the word before it.
-    static let faith = CommonNames.words("din deen dine eddin eddine uddin addin aldin eldin aldeen eldeen oddin udin ddin")
+    static let faith = CommonNames.words(
+        "din deen dine eddin eddine uddin addin aldin eldin aldeen eldeen oddin udin ddin")
     static let articles = CommonNames.words("al el ul ur ad ed ar er as es ash ush az ez an en at et ud us od id e i l")
 
     /// Legal forms of one word, mapped to nothing: they are never compared.
@@ -49,21 +51,24 @@ enum NameWords {
     static let legalPhrases: [[[UInt8]]] = [
         "limited liability company", "limited liability partnership", "public joint stock company",
         "open joint stock company", "closed joint stock company", "joint stock company", "public limited company",
-        "private limited company", "private limited", "private company", "limited partnership", "limited company", "limited by shares",
+        "private limited company", "private limited", "private company", "limited partnership", "limited company",
+        "limited by shares",
         "obshchestvo s ogranichennoi otvetstvennostyu", "otkrytoe aktsionernoe obshchestvo",
         "zakrytoe aktsionernoe obshchestvo", "publichnoe aktsionernoe obshchestvo", "aktsionernoe obshchestvo",
         "tovarystvo z obmezhenoyu vidpovidalnistyu", "gesellschaft mit beschrankter haftung", "gesellschaft mbh",
         "societatea cu raspundere limitata", "societate cu raspundere limitata", "sociedad anonima de capital variable",
-        "sociedad de responsabilidad limitada", "sociedad por acciones simplificada", "sociedad anonima", "sociedade anonima",
+        "sociedad de responsabilidad limitada", "sociedad por acciones simplificada", "sociedad anonima",
+        "sociedade anonima",
         "societe a responsabilite limitee", "societe par actions simplifiee", "societe anonyme", "societa per azioni",
         "societa a responsabilita limitata", "besloten vennootschap", "naamloze vennootschap", "perseroan terbatas",
         "anonim sirketi", "limited sirketi", "spolka z ograniczona odpowiedzialnoscia", "spolka akcyjna",
         "spolecnost s rucenim omezenym", "korlatolt felelossegu tarsasag", "drustvo s ogranicenom odgovornoscu",
         "federal state unitary enterprise", "state unitary enterprise", "free zone establishment", "free zone company",
-        "sendirian berhad", "kabushiki kaisha", "yugen kaisha", "osakeyhtio", "s de rl de cv", "sa de cv", "s r l de cv",
+        "sendirian berhad", "kabushiki kaisha", "yugen kaisha", "osakeyhtio", "s de rl de cv", "sa de cv",
+        "s r l de cv",
         "de cv", "sp z o o", "s r o", "d o o", "co ltd", "ev", "de responsabilidad limitada",
     ].map { $0.split(separator: " ").map { Array($0.utf8) } }
-    .sorted { $0.count > $1.count }
+        .sorted { $0.count > $1.count }
     /// The only forms dropped from the end of a person's name.
     static let formsAfterPersons = CommonNames.words("llc ltd inc corp gmbh plc ooo oao zao sarl srl fze llp sa")
 
@@ -96,7 +101,8 @@ enum NameWords {
 
     /// Numbers written as words.
     static let numberWords: [[UInt8]: Int] = {
-        let units = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+        let units =
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
         var result: [[UInt8]: Int] = [:]
         for (value, word) in units.split(separator: " ").enumerated() { result[Array(word.utf8)] = value }
         let tens = "twenty thirty forty fifty sixty seventy eighty ninety"

@@ -19,6 +19,7 @@ struct NamePart {
     var soundHash: UInt64
     /// Of the consonants, for scripts that leave vowels out.
     var skeletonHash: UInt64
+    var skeletonCount: UInt8
     /// 0...1: how much this part can say, before any list's own frequencies are known.
     var weight: Float
     /// The value of a number.

@@ -17,10 +17,14 @@ enum SoundForm {
             out.append(b)
         }
         @inline(__always) func last() -> UInt8 { out.count > start ? out[out.count - 1] : 0 }
-        let a = UInt8(ascii: "a"), e = UInt8(ascii: "e"), i_ = UInt8(ascii: "i"), o = UInt8(ascii: "o"), u = UInt8(ascii: "u")
-        let h = UInt8(ascii: "h"), s = UInt8(ascii: "s"), z = UInt8(ascii: "z"), c = UInt8(ascii: "c"), k = UInt8(ascii: "k")
-        let y = UInt8(ascii: "y"), j = UInt8(ascii: "j"), t_ = UInt8(ascii: "t"), d = UInt8(ascii: "d"), g = UInt8(ascii: "g")
-        let p = UInt8(ascii: "p"), f = UInt8(ascii: "f"), v = UInt8(ascii: "v"), w = UInt8(ascii: "w"), x = UInt8(ascii: "x")
+        let a = UInt8(ascii: "a"), e = UInt8(ascii: "e"), i_ = UInt8(ascii: "i"), o = UInt8(ascii: "o"),
+            u = UInt8(ascii: "u")
+        let h = UInt8(ascii: "h"), s = UInt8(ascii: "s"), z = UInt8(ascii: "z"), c = UInt8(ascii: "c"),
+            k = UInt8(ascii: "k")
+        let y = UInt8(ascii: "y"), j = UInt8(ascii: "j"), t_ = UInt8(ascii: "t"), d = UInt8(ascii: "d"),
+            g = UInt8(ascii: "g")
+        let p = UInt8(ascii: "p"), f = UInt8(ascii: "f"), v = UInt8(ascii: "v"), w = UInt8(ascii: "w"),
+            x = UInt8(ascii: "x")
         let q = UInt8(ascii: "q"), tch = UInt8(ascii: "C")
         /// Joins a vowel to the one before it: `ei`, `ai`, `ey` and `ay` are one sound; `ii` is `i`.
         @inline(__always) func vowel(_ b: UInt8) {

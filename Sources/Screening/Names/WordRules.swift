@@ -69,10 +69,14 @@ enum WordRules {
             ? start + 1 : start
     }
 
-    private static let servantPrefixes = ["abdoul", "abdul", "abdel", "abdal", "abdol", "abdur", "abdus", "abdar", "abder", "abdor", "abdes", "abdu"].map { Array($0.utf8) }
+    private static let servantPrefixes = [
+        "abdoul", "abdul", "abdel", "abdal", "abdol", "abdur", "abdus", "abdar", "abder", "abdor", "abdes", "abdu",
+    ].map { Array($0.utf8) }
     /// `abdulaziz` → `abdaziz`; `abdallah` and `abdullah` are left to the variants.
     private static func servantName(_ spelling: [UInt8]) -> [UInt8] {
-        guard spelling.count >= 8, spelling[0] == 0x61, spelling[1] == 0x62, spelling[2] == 0x64 else { return spelling }
+        guard spelling.count >= 8, spelling[0] == 0x61, spelling[1] == 0x62, spelling[2] == 0x64 else {
+            return spelling
+        }
         for prefix in servantPrefixes where spelling.starts(with: prefix) {
             let rest = Array(spelling.dropFirst(prefix.count))
             guard rest.count >= 3 else { continue }
@@ -82,13 +86,17 @@ enum WordRules {
     }
     private static func divineName(_ spelling: [UInt8]) -> [UInt8] {
         let text = String(decoding: spelling, as: UTF8.self)
-        return ["lah", "lla", "llah", "allah", "alla", "ulla", "ullah", "ollah"].contains(text) ? Array("allah".utf8) : spelling
+        return ["lah", "lla", "llah", "allah", "alla", "ulla", "ullah", "ollah"].contains(text)
+            ? Array("allah".utf8) : spelling
     }
-    private static let faithEndings = ["uddine", "eddine", "uddin", "eddin", "addin", "aldin", "oddin", "udeen", "uddeen", "ideen", "udin", "edin"].map { Array($0.utf8) }
+    private static let faithEndings = [
+        "uddine", "eddine", "uddin", "eddin", "addin", "aldin", "oddin", "udeen", "uddeen", "ideen", "udin", "edin",
+    ].map { Array($0.utf8) }
     /// `saifuddin` → `saifdin`.
     private static func faithName(_ spelling: [UInt8]) -> [UInt8] {
         guard spelling.count >= 8 else { return spelling }
-        for ending in faithEndings where spelling.count >= ending.count + 3 && spelling.suffix(ending.count).elementsEqual(ending) {
+        for ending in faithEndings
+        where spelling.count >= ending.count + 3 && spelling.suffix(ending.count).elementsEqual(ending) {
             return Array(spelling.dropLast(ending.count)) + Array("din".utf8)
         }
         return spelling
@@ -189,7 +197,8 @@ enum WordRules {
                 if let value = NameWords.numberWords[word.spelling] {
                     // Forty-four: tens and units are one number.
                     if let last = result.last?.number, last >= 20, last % 10 == 0, last < 100, value < 10,
-                        word.afterHyphen || result.last?.script == .latin, NameWords.numberWords[result[result.count - 1].spelling] != nil
+                        word.afterHyphen || result.last?.script == .latin,
+                        NameWords.numberWords[result[result.count - 1].spelling] != nil
                     {
                         result[result.count - 1].number = last + value
                         result[result.count - 1].spelling = Array(String(last + value).utf8)
