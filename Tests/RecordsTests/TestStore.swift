@@ -2,16 +2,23 @@ import Foundation
 import Order
 import Records
 
-/// A store in a directory of its own that goes when the value goes.
+/// A directory for one store; all of them go when the tests end.
 final class TestDirectory: Sendable {
+    private static let all: URL = {
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent("records-tests-\(getpid())")
+        atexit {
+            try? FileManager.default.removeItem(
+                at: FileManager.default.temporaryDirectory.appendingPathComponent("records-tests-\(getpid())"))
+        }
+        return root
+    }()
     let root: URL
     var data: URL { root.appendingPathComponent("data") }
     var keyFile: URL { root.appendingPathComponent("keys/gatehouse.key") }
     init() throws {
-        root = FileManager.default.temporaryDirectory.appendingPathComponent("records-\(UUID().uuidString)")
+        root = Self.all.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
     }
-    deinit { try? FileManager.default.removeItem(at: root) }
 
     func open(_ views: [any View] = [AccountsView()], writes: Bool = true) throws -> RecordStore {
         try RecordStore.open(

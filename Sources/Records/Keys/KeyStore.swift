@@ -94,7 +94,7 @@ final class KeyStore: Sendable {
         }
         var opened: [String: [UInt8]] = [:]
         for row in named {
-            let name: String = row[0]
+            let name = try row.text(0)
             guard
                 let key = try? Sealing.open(
                     row.bytes(1) ?? [], under: kek.key, associatedData: Self.binding("named", name))
@@ -108,7 +108,7 @@ final class KeyStore: Sendable {
         }
         var keys: [Int64: SymmetricKey] = [:]
         for row in epochs {
-            let number: Int64 = row[0]
+            let number = try row.integer(0)
             guard
                 let key = try? Sealing.open(
                     row.bytes(1) ?? [], under: kek.key, associatedData: Self.binding("epoch", String(number)))
@@ -198,7 +198,7 @@ final class KeyStore: Sendable {
             state.destroyed.insert(subject)
             throw SealingError.noKey
         }
-        let key = try unwrap(wrapped, epoch: row[0], of: subject)
+        let key = try unwrap(wrapped, epoch: row.integer(0), of: subject)
         if state.known.count >= Limits.cachedSubjectKeys { state.known.removeAll(keepingCapacity: true) }
         state.known[subject] = key
         return key

@@ -22,7 +22,7 @@ public struct Checkpoint: Hashable, Sendable {
         guard let size = UInt64(lines[1]), String(size) == lines[1] else {
             throw .malformed("the size is not a number")
         }
-        guard let data = Data(base64Encoded: String(lines[2])), let root = LogHash(data) else {
+        guard let data = StrictBase64.decode(String(lines[2])), let root = LogHash(data) else {
             throw .malformed("the root is not 32 bytes in base64")
         }
         self.init(origin: String(lines[0]), size: size, root: root)

@@ -109,10 +109,9 @@ public enum MerkleTree {
     public static func verifyConsistency(
         size1: UInt64, size2: UInt64, root1: LogHash, root2: LogHash, proof: [LogHash]
     ) -> Bool {
-        guard size1 <= size2 else { return false }
+        // Every tree begins with the empty one, so a proof from it says nothing and is refused.
+        guard size1 > 0, size1 <= size2 else { return false }
         if size1 == size2 { return proof.isEmpty && root1 == root2 }
-        // Every tree begins with the empty one, which therefore proves nothing and takes no proof.
-        if size1 == 0 { return false }
         guard let first = proof.first else { return false }
         let shift = size1.trailingZeroBitCount
         var (inner, border) = decompose(index: size1 - 1, size: size2)

@@ -1,7 +1,6 @@
 // A receipt is a C2SP tlog-proof: a signed checkpoint, the audit path of one leaf, and in `extra` the leaf itself with as many
 // of its fields as are disclosed. It is checked offline, with the log's verifier key and nothing else.
 import Foundation
-import GRDB
 import Order
 
 public enum ReceiptError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -56,13 +55,13 @@ public struct Receipt: Sendable {
         else { throw .malformed("its lines are not version, extra and index") }
         var path: [LogHash] = []
         for line in lines.dropFirst(3) {
-            guard path.count < 63, let data = Data(base64Encoded: String(line)), let hash = LogHash(data) else {
+            guard path.count < 63, let data = StrictBase64.decode(String(line)), let hash = LogHash(data) else {
                 throw .malformed("a line of the audit path is not a hash")
             }
             path.append(hash)
         }
         let checkpoint = try checkpoint(String(text[split.upperBound...]), verifierKey: verifierKey)
-        guard let extra = Data(base64Encoded: String(lines[1].dropFirst(6))),
+        guard let extra = StrictBase64.decode(String(lines[1].dropFirst(6))),
             let json = try? JSONValue(parsing: extra, limits: .stored), let opening = Opening(json: json)
         else { throw .malformed("its extra data is not the opening of an entry") }
         guard
@@ -104,22 +103,18 @@ struct Opening: Sendable {
     var digests: [LogHash] = []
     var fields: [Field] = []
 
-    init(_ row: Row, subject: SubjectID?, disclosing names: [String], keys: KeyStore) throws {
-        let id = EntryID(unchecked: row[1])
-        guard let leaf = row.bytes(2)?.withUnsafeBytes({ Leaf(id: id, stored: $0) }),
-            let header = row.bytes(3)?.withUnsafeBytes({ PrivateHeader($0) }),
-            let parts = row.bytes(4)?.withUnsafeBytes({ StoredPart.parse($0) }), parts.count == header.parts.count
-        else { throw StoreError.damaged("entry \(row[0] as Int64) is altered") }
+    init(_ entry: StoredEntry, subject: SubjectID?, disclosing names: [String], keys: KeyStore) throws {
+        let (header, parts) = try entry.opened()
         guard let place = header.parts.firstIndex(where: { $0.subject == subject }) else {
             throw ReceiptError.noSuchPart
         }
-        self.leaf = leaf
+        leaf = entry.leaf
         commitments = parts.map(\.commitment)
         part = place
         guard !names.isEmpty else { return }
         guard
             let opened = try EntryReader(keys: keys).open(
-                parts[place], about: subject, id: id, kind: header.kind, version: leaf.version)
+                parts[place], about: subject, id: entry.id, kind: header.kind, version: entry.leaf.version)
         else { throw ReceiptError.destroyed }
         digests = opened.digests
         let all = opened.names

@@ -25,7 +25,7 @@ extension RecordStore {
             // Outside first: the entries are durable already, so the file never says more than the database holds.
             try published.write(note)
             try pool.write { db in
-                let seal = keys.rowSeal("checkpoint", [Array(note.utf8), Array(String(time.milliseconds).utf8)])
+                let seal = LogTables.checkpointSeal(note: note, time: time.milliseconds, keys: keys)
                 try db.execute(
                     sql: "INSERT OR REPLACE INTO checkpoint(size, note, time, seal) VALUES (?, ?, ?, ?)",
                     arguments: [Int64(size), note, time.milliseconds, Data(seal)])
@@ -68,9 +68,10 @@ extension RecordStore {
         try pool.read { db in
             guard
                 let row = try Row.fetchOne(
-                    db, sql: EntryReader.selection + " WHERE id = ?", arguments: [entry.rawValue])
+                    db, sql: StoredEntry.selection + " WHERE id = ?", arguments: [entry.rawValue])
             else { throw ReceiptError.noSuchEntry(entry) }
-            let index = UInt64(row[0] as Int64)
+            let stored = try StoredEntry(row)
+            let index = stored.index
             guard let note = try String.fetchOne(db, sql: "SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1"),
                 let checkpoint = try Self.lastCheckpoint(db), checkpoint.size > index
             else { return nil }
@@ -78,7 +79,7 @@ extension RecordStore {
             let path = try MerkleTree.inclusionProof(index: index, size: checkpoint.size) {
                 try reader.subtree(level: $0, index: $1)
             }
-            let opening = try Opening(row, subject: subject, disclosing: fields, keys: keys)
+            let opening = try Opening(stored, subject: subject, disclosing: fields, keys: keys)
             return Receipt.text(extra: opening.json, index: index, path: path, note: note)
         }
     }

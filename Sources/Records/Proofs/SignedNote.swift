@@ -35,7 +35,7 @@ public struct NoteVerifier: Hashable, Sendable {
         let parts = vkey.trimmingCharacters(in: .whitespacesAndNewlines)
             .split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, !parts[0].isEmpty, let id = bytes(hex: parts[1].utf8), id.count == 4,
-            let key = Data(base64Encoded: String(parts[2])), key.count == 33, key.first == 1
+            let key = StrictBase64.decode(String(parts[2])), key.count == 33, key.first == 1
         else { throw .malformed("the verifier key is not name+id+key") }
         self.init(name: String(parts[0]), publicKey: Array(key.dropFirst()))
         guard keyID == id else { throw .malformed("the verifier key's id does not belong to its key") }
@@ -67,7 +67,7 @@ public struct SignedNote: Hashable, Sendable {
         for line in lines {
             let words = line.split(separator: " ", omittingEmptySubsequences: false)
             guard words.count == 3, words[0] == "\u{2014}", !words[1].isEmpty,
-                let raw = Data(base64Encoded: String(words[2])), raw.count > 4
+                let raw = StrictBase64.decode(String(words[2])), raw.count > 4
             else { throw .malformed("a signature line is not “— name base64”") }
             found.append((String(words[1]), Array(raw.prefix(4)), Array(raw.dropFirst(4))))
         }

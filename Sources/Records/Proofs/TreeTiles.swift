@@ -101,9 +101,9 @@ struct TileReader {
             arguments: [Int64(range.lowerBound), Int64(range.upperBound)])
         var hashes: [LogHash] = []
         while let row = try rows.next() {
-            let id: String = row[1]
-            let leaf = row.bytes(2)?.withUnsafeBytes { Leaf(id: EntryID(unchecked: id), stored: $0) }
-            guard let leaf else { throw StoreError.damaged("entry \(row[0] as Int64) is altered") }
+            let id = EntryID(unchecked: try row.text(1))
+            let leaf = row.bytes(2)?.withUnsafeBytes { Leaf(id: id, stored: $0) }
+            guard let leaf else { throw StoreError.damaged("entry \(try row.integer(0)) is altered") }
             hashes.append(leaf.hash)
         }
         guard hashes.count == range.count else { throw StoreError.damaged("entries of \(range) are missing") }

@@ -8,6 +8,18 @@ public enum StoreCondition: Hashable, Sendable {
     /// Writable, and soon not: free bytes on the disk of the data directory.
     case lowDisk(free: UInt64)
     case readOnly(String)
+
+    /// What so many free bytes on the disk of the data directory mean; `nil` when the system does not say.
+    public init(freeBytes free: UInt64?) {
+        switch free {
+        case .some(..<Limits.diskReserveBytes):
+            self = .readOnly(
+                "only \((free ?? 0) >> 20) MiB are free on the disk of the data directory; make room, and writing goes on"
+            )
+        case .some(let free) where free < Limits.lowDiskBytes: self = .lowDisk(free: free)
+        default: self = .writable
+        }
+    }
 }
 
 enum DiskSpace {
@@ -16,14 +28,5 @@ enum DiskSpace {
         var status = statvfs()
         guard statvfs(directory.path, &status) == 0 else { return nil }
         return UInt64(status.f_bavail) * UInt64(status.f_frsize)
-    }
-
-    static func condition(free: UInt64?) -> StoreCondition {
-        guard let free else { return .writable }
-        if free < Limits.diskReserveBytes {
-            return .readOnly(
-                "only \(free >> 20) MiB are free on the disk of the data directory; make room, and writing goes on")
-        }
-        return free < Limits.lowDiskBytes ? .lowDisk(free: free) : .writable
     }
 }

@@ -36,6 +36,10 @@ enum LogTables {
             "CREATE TABLE checkpoint(size INTEGER PRIMARY KEY, note TEXT NOT NULL, time INTEGER NOT NULL, seal BLOB NOT NULL)"
         ),
         (
+            "head",
+            "CREATE TABLE head(one INTEGER PRIMARY KEY, size INTEGER NOT NULL, root BLOB NOT NULL, seal BLOB NOT NULL)"
+        ),
+        (
             "view",
             "CREATE TABLE view(name TEXT PRIMARY KEY NOT NULL, schema TEXT NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID"
         ),
@@ -44,6 +48,20 @@ enum LogTables {
     static func create(_ db: Database) throws {
         for table in all { try db.execute(sql: table.sql) }
         try db.execute(sql: "PRAGMA user_version = \(format)")
+    }
+
+    /// What the log holds after each transaction, so that entries which no checkpoint covers yet are bound too.
+    static func setHead(size: UInt64, root: LogHash, keys: KeyStore, _ db: Database) throws {
+        try db.cachedStatement(sql: "INSERT OR REPLACE INTO head(one, size, root, seal) VALUES (1, ?, ?, ?)")
+            .execute(arguments: [Int64(size), Data(root.bytes), Data(headSeal(size: size, root: root, keys: keys))])
+    }
+
+    static func headSeal(size: UInt64, root: LogHash, keys: KeyStore) -> [UInt8] {
+        keys.rowSeal("head", [Array(String(size).utf8), root.bytes])
+    }
+
+    static func checkpointSeal(note: String, time: Int64, keys: KeyStore) -> [UInt8] {
+        keys.rowSeal("checkpoint", [Array(note.utf8), Array(String(time).utf8)])
     }
 
     /// Where a full tile lies: its level above its index.

@@ -10,6 +10,8 @@ struct LogWriter {
     let views: [any View]
     let tables: [ViewTable]
     let keys: KeyStore
+    /// How each view stores its values, made once.
+    private let storing: [ViewTable.Storing]
 
     init(edge: TreeEdge, kinds: [EntryKind: Int64], views: [any View], tables: [ViewTable], keys: KeyStore) {
         self.edge = edge
@@ -17,6 +19,7 @@ struct LogWriter {
         self.views = views
         self.tables = tables
         self.keys = keys
+        storing = tables.map { $0.storing(with: keys) }
     }
 
     typealias Outcome = Result<[AppendedEntry], AppendError>
@@ -151,6 +154,10 @@ struct LogWriter {
         for (place, view) in views.enumerated() {
             for change in view.changes(for: whole) {
                 do { try tables[place].check(change) } catch { throw AppendError.malformed(error.description) }
+                // A row may be about a subject that the entry itself says nothing of.
+                if case .upsert(_, let subject?, _) = change, try state(of: subject, &batch, db).destroyed != 0 {
+                    throw AppendError.destroyed(subject)
+                }
                 changes.append((place, change))
             }
         }
@@ -180,7 +187,7 @@ struct LogWriter {
             db.cachedStatement(sql: "SELECT digest, position, id FROM request WHERE token = ?"),
             arguments: [Data(token)])
         guard let row, let digest = row.bytes(0) else { return nil }
-        return (AppendedEntry(id: EntryID(unchecked: row[2]), index: UInt64(row[1] as Int64)), digest)
+        return (AppendedEntry(id: EntryID(unchecked: try row.text(2)), index: try row.position(1)), digest)
     }
 
     private func state(of subject: SubjectID, _ batch: inout Batch, _ db: Database) throws -> SubjectState {
@@ -190,11 +197,10 @@ struct LogWriter {
             arguments: [subject.rawValue])
         var state = SubjectState(entries: 0, last: nil, destroyed: 0)
         if let row {
-            state.entries = row[0]
-            state.destroyed = row[3]
-            let position: Int64 = row[1]
-            if position >= 0 {
-                state.last = PrivateHeader.Previous(id: EntryID(unchecked: row[2]), index: UInt64(position))
+            state.entries = try row.integer(0)
+            state.destroyed = try row.integer(3)
+            if try row.integer(1) >= 0 {
+                state.last = PrivateHeader.Previous(id: EntryID(unchecked: try row.text(2)), index: try row.position(1))
             }
         }
         batch.subjects[subject] = state
@@ -234,7 +240,7 @@ struct LogWriter {
                 .execute(arguments: [Data(request.token), Data(request.digest), Int64(one.index), draft.id.rawValue])
         }
         for (view, change) in one.changes {
-            try tables[view].apply(change, table: tables[view].table, keys: keys, in: db)
+            try tables[view].apply(change, table: tables[view].table, in: db, storing: storing[view])
         }
     }
 
@@ -250,5 +256,6 @@ struct LogWriter {
         }
         let update = try db.cachedStatement(sql: "UPDATE view SET size = ? WHERE name = ?")
         for table in tables { try update.execute(arguments: [Int64(batch.next), table.schema.name]) }
+        try LogTables.setHead(size: batch.edge.size, root: batch.edge.root, keys: keys, db)
     }
 }

@@ -73,7 +73,7 @@ extension RecordStore {
         let done = EntryDraft(
             .destructionDone, actor: actor, time: time, subject: nil, fields: ["subject": .string(subject.rawValue)])
         _ = try writer.commit([PreparedEntry(done, keys: keys)], in: pool) { db in
-            for row in try Self.chain(of: subject, db) { try forgetBody(of: subject, in: row, db) }
+            for entry in try Self.chain(of: subject, db) { try forgetBody(of: subject, in: entry, db) }
             for table in tables.values {
                 try db.execute(sql: "DELETE FROM \"\(table.table)\" WHERE subject = ?", arguments: [subject.rawValue])
             }
@@ -85,11 +85,8 @@ extension RecordStore {
     }
 
     /// Replaces the subject's sealed body in one entry by the digest that the leaf commits to.
-    private func forgetBody(of subject: SubjectID, in row: Row, _ db: Database) throws {
-        guard let headerBytes = row.bytes(3), let header = headerBytes.withUnsafeBytes({ PrivateHeader($0) }),
-            let partBytes = row.bytes(4), let parts = partBytes.withUnsafeBytes({ StoredPart.parse($0) }),
-            parts.count == header.parts.count
-        else { throw StoreError.damaged("entry \(row[0] as Int64) is altered") }
+    private func forgetBody(of subject: SubjectID, in entry: StoredEntry, _ db: Database) throws {
+        let (header, parts) = try entry.opened()
         var stored: [UInt8] = []
         for (part, about) in zip(parts, header.parts) {
             var part = part
@@ -97,6 +94,6 @@ extension RecordStore {
             part.append(to: &stored)
         }
         try db.execute(
-            sql: "UPDATE entry SET parts = ? WHERE position = ?", arguments: [Data(stored), row[0] as Int64])
+            sql: "UPDATE entry SET parts = ? WHERE position = ?", arguments: [Data(stored), Int64(entry.index)])
     }
 }

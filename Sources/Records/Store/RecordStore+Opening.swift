@@ -33,9 +33,12 @@ extension RecordStore {
         let (edge, kinds, refusal) = try pool.read { db in
             let size = try LogTables.size(db)
             let reader = TileReader(db: db, size: size)
-            let refusal =
-                options.newOrigin ? nil : try shortRestore(reader, published: published, origin: options.origin)
-            return (try TreeEdge(size: size, reader: reader), try LogTables.kinds(db), refusal)
+            let edge = try TreeEdge(size: size, reader: reader)
+            var refusal = try damagedEnd(edge, keys: keys, db)
+            if refusal == nil, !options.newOrigin {
+                refusal = try shortRestore(reader, published: published, origin: options.origin)
+            }
+            return (edge, try LogTables.kinds(db), refusal)
         }
         let store = RecordStore(
             directory: directory, origin: options.origin, pool: pool, keys: keys, views: views, tables: tables,
@@ -88,6 +91,18 @@ extension RecordStore {
         let stored = String(decoding: try LogTables.meta("origin", keys: keys, db) ?? [], as: UTF8.self)
         if stored == options.origin { return }
         guard options.newOrigin else { throw StoreError.otherOrigin(stored: stored, asked: options.origin) }
+    }
+
+    /// Why nothing may be appended, when the log does not end as the last transaction left it.
+    private static func damagedEnd(_ edge: TreeEdge, keys: KeyStore, _ db: Database) throws -> String? {
+        let row = try Row.fetchOne(db, sql: "SELECT size, root, seal FROM head")
+        if row == nil, edge.size == 0 { return nil }
+        if let row, (try? row.position(0)) == edge.size, row.bytes(1) == edge.root.bytes,
+            row.bytes(2) == LogTables.headSeal(size: edge.size, root: edge.root, keys: keys)
+        {
+            return nil
+        }
+        return "the log does not end as it was last written; run `gatehouse records verify`"
     }
 
     /// Why nothing may be appended, when the database holds less than what was published; `nil` when all is well.
@@ -151,7 +166,7 @@ extension LogTables {
     static func kinds(_ db: Database) throws -> [EntryKind: Int64] {
         var kinds: [EntryKind: Int64] = [:]
         for row in try Row.fetchAll(db, sql: "SELECT number, name FROM kind") {
-            kinds[EntryKind(rawValue: row[1])] = row[0]
+            kinds[EntryKind(rawValue: try row.text(1))] = try row.integer(0)
         }
         return kinds
     }

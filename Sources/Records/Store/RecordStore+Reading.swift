@@ -8,7 +8,7 @@ extension RecordStore {
             let row = try Row.fetchOne(
                 db.cachedStatement(sql: "SELECT last_id FROM subject WHERE id = ? AND last_position >= 0"),
                 arguments: [subject.rawValue])
-            return row.map { EntryID(unchecked: $0[0]) }
+            return try row.map { EntryID(unchecked: try $0.text(0)) }
         }
     }
 
@@ -16,34 +16,38 @@ extension RecordStore {
     public func entries(of subject: SubjectID) throws -> [Entry] {
         try pool.read { db in
             let reader = EntryReader(keys: keys)
-            return try Self.chain(of: subject, db).reversed().map { row in try reader.entry(row, only: subject) }
+            return try Self.chain(of: subject, db).reversed().map {
+                try reader.entry($0, only: subject)
+            }
         }
     }
 
-    /// The rows of a subject's entries, newest first: each header names the one before.
-    static func chain(of subject: SubjectID, _ db: Database) throws -> [Row] {
+    /// A subject's entries, newest first: each header names the one before.
+    static func chain(of subject: SubjectID, _ db: Database) throws -> [StoredEntry] {
         let last = try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT last_position FROM subject WHERE id = ?"), arguments: [subject.rawValue])
-        var rows: [Row] = []
-        var next = last.flatMap { $0 >= 0 ? $0 : nil }
-        let select = try db.cachedStatement(sql: EntryReader.selection + " WHERE position = ?")
+        var entries: [StoredEntry] = []
+        var next = last.flatMap { UInt64(exactly: $0) }
+        let select = try db.cachedStatement(sql: StoredEntry.selection + " WHERE position = ?")
         while let position = next {
-            guard let row = try Row.fetchOne(select, arguments: [position]), let bytes = row.bytes(3),
-                let header = bytes.withUnsafeBytes({ PrivateHeader($0) }),
-                let part = header.parts.first(where: { $0.subject == subject }),
-                part.previous.map({ $0.index < UInt64(position) }) ?? true
-            else { throw StoreError.damaged("entry \(position) of \(subject) is altered") }
-            rows.append(row)
-            next = part.previous.map { Int64($0.index) }
+            guard let row = try Row.fetchOne(select, arguments: [Int64(position)]) else {
+                throw StoreError.damaged("entry \(position) is missing")
+            }
+            let entry = try StoredEntry(row)
+            guard let part = try entry.opened().header.parts.first(where: { $0.subject == subject }),
+                part.previous.map({ $0.index < position }) ?? true
+            else { throw entry.damage }
+            entries.append(entry)
+            next = part.previous?.index
         }
-        return rows
+        return entries
     }
 
     public func entry(_ id: EntryID) throws -> Entry? {
         try pool.unsafeRead { db in
             let row = try Row.fetchOne(
-                db.cachedStatement(sql: EntryReader.selection + " WHERE id = ?"), arguments: [id.rawValue])
-            return try row.map { try EntryReader(keys: keys).entry($0) }
+                db.cachedStatement(sql: StoredEntry.selection + " WHERE id = ?"), arguments: [id.rawValue])
+            return try row.map { try EntryReader(keys: keys).entry(StoredEntry($0)) }
         }
     }
 
@@ -55,9 +59,9 @@ extension RecordStore {
             let reader = EntryReader(keys: keys)
             if kinds.isEmpty {
                 let rows = try Row.fetchCursor(
-                    db.cachedStatement(sql: EntryReader.selection + " WHERE position >= ? ORDER BY position LIMIT ?"),
+                    db.cachedStatement(sql: StoredEntry.selection + " WHERE position >= ? ORDER BY position LIMIT ?"),
                     arguments: [from, limit])
-                return try Array(rows.map { try reader.entry($0) })
+                return try Array(rows.map { try reader.entry(StoredEntry($0)) })
             }
             // One index walk per kind, each in order and no longer than the page; then the page is the first of them all.
             let known = try LogTables.kinds(db)
@@ -69,9 +73,9 @@ extension RecordStore {
                 positions += try Int64.fetchAll(statement, arguments: [number, from, limit])
             }
             positions.sort()
-            let select = try db.cachedStatement(sql: EntryReader.selection + " WHERE position = ?")
+            let select = try db.cachedStatement(sql: StoredEntry.selection + " WHERE position = ?")
             return try positions.prefix(limit).compactMap { position in
-                try Row.fetchOne(select, arguments: [position]).map { try reader.entry($0) }
+                try Row.fetchOne(select, arguments: [position]).map { try reader.entry(StoredEntry($0)) }
             }
         }
     }
@@ -82,7 +86,7 @@ extension RecordStore {
         return try pool.unsafeRead { db in
             let row = try Row.fetchOne(
                 db.cachedStatement(sql: "SELECT position, id FROM request WHERE token = ?"), arguments: [Data(token)])
-            return row.map { AppendedEntry(id: EntryID(unchecked: $0[1]), index: UInt64($0[0] as Int64)) }
+            return try row.map { AppendedEntry(id: EntryID(unchecked: try $0.text(1)), index: try $0.position(0)) }
         }
     }
 }

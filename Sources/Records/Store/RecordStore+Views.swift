@@ -47,8 +47,8 @@ extension RecordStore {
                 try Row.fetchOne(
                     db, sql: "SELECT schema, size FROM view WHERE name = ?", arguments: [table.schema.name])
             }
-            if let kept, kept[0] as String == table.fingerprint {
-                try fold(view, table, into: table.table, from: UInt64(kept[1] as Int64))
+            if let kept, kept.textIfAny(0) == table.fingerprint {
+                try fold(view, table, into: table.table, from: kept.position(1))
             } else {
                 try rebuild(view, table)
             }
@@ -75,6 +75,7 @@ extension RecordStore {
     }
 
     private func fold(_ view: any View, _ table: ViewTable, into name: String, from start: UInt64) throws {
+        let storing = table.storing(with: keys)
         var next = start
         let end = size
         while next < end {
@@ -84,7 +85,9 @@ extension RecordStore {
                 for entry in page {
                     for change in view.changes(for: entry) {
                         try table.check(change)
-                        try table.apply(change, table: name, keys: keys, in: db)
+                        // What is left of the log may still speak of a subject that was destroyed; its rows stay forgotten.
+                        if case .upsert(_, let subject?, _) = change, try keys.isDestroyed(subject) { continue }
+                        try table.apply(change, table: name, in: db, storing: storing)
                     }
                 }
                 if name == table.table {

@@ -108,7 +108,7 @@ public final class RecordStore: Sendable {
             let now = ContinuousClock.now
             if let last = state.lastLook, now - last < .seconds(1) { return state.condition }
             state.lastLook = now
-            state.condition = DiskSpace.condition(free: DiskSpace.free(at: directory))
+            state.condition = StoreCondition(freeBytes: DiskSpace.free(at: directory))
             return state.condition
         }
     }

@@ -96,47 +96,63 @@ struct ViewTable: Sendable {
         }
     }
 
-    func apply(_ change: ViewChange, table: String, keys: KeyStore, in db: Database) throws {
+    /// How a value is put into a column: sealed and tokenised in the store, by keyed digest in a check of it.
+    typealias Storing = (_ value: ViewValue, _ column: String, _ key: String, _ subject: SubjectID?) throws ->
+        DatabaseValue
+
+    /// Writes one change. A row that passes to another subject loses the sealed columns that the change does not name: they
+    /// are sealed under the other subject's key and bound to it.
+    func apply(_ change: ViewChange, table: String, in db: Database, storing: Storing) throws {
         switch change {
         case .delete(let key):
             try db.cachedStatement(sql: "DELETE FROM \(Self.quoted(table)) WHERE key = ?").execute(arguments: [key])
         case .upsert(let key, let subject, let values):
             // In the schema's order, so that equal changes share one statement.
-            let named = schema.columns.filter { values[$0.name] != nil }.map(\.name)
-            let list = (["key", "subject"] + named.map(Self.quoted)).joined(separator: ", ")
-            let marks = Array(repeating: "?", count: named.count + 2).joined(separator: ", ")
-            let updates = (["subject"] + named.map(Self.quoted)).map { "\($0) = excluded.\($0)" }.joined(
-                separator: ", ")
-            var arguments: [(any DatabaseValueConvertible)?] = [key, subject?.rawValue]
-            for name in named {
-                arguments.append(
-                    try stored(values[name] ?? .null, column: name, key: key, subject: subject, keys: keys))
+            var list = ["key", "subject"]
+            var updates = ["subject = excluded.subject"]
+            var arguments: [DatabaseValue] = [key.databaseValue, subject?.rawValue.databaseValue ?? .null]
+            for (name, column) in schema.columns {
+                let quoted = Self.quoted(name)
+                if let value = values[name] {
+                    list.append(quoted)
+                    updates.append("\(quoted) = excluded.\(quoted)")
+                    arguments.append(try storing(value, name, key, subject))
+                } else if column == .sealed {
+                    updates.append("\(quoted) = CASE WHEN subject IS excluded.subject THEN \(quoted) END")
+                }
             }
+            let marks = Array(repeating: "?", count: list.count).joined(separator: ", ")
             try db.cachedStatement(
-                sql:
-                    "INSERT INTO \(Self.quoted(table))(\(list)) VALUES (\(marks)) ON CONFLICT(key) DO UPDATE SET \(updates)"
+                sql: """
+                    INSERT INTO \(Self.quoted(table))(\(list.joined(separator: ", "))) VALUES (\(marks)) \
+                    ON CONFLICT(key) DO UPDATE SET \(updates.joined(separator: ", "))
+                    """
             ).execute(arguments: StatementArguments(arguments))
         }
     }
 
-    func stored(
-        _ value: ViewValue, column: String, key: String, subject: SubjectID?, keys: KeyStore
-    ) throws -> (any DatabaseValueConvertible)? {
-        switch value {
-        case .null: return nil
-        case .text(let text): return text
-        case .integer(let number): return number
-        case .blind(let canonical):
-            guard case .blindIndex(let purpose)? = columns[column] else {
-                throw StoreError.noSuchColumn(view: schema.name, column: column)
-            }
-            return Data(keys.blindIndex(purpose, canonical))
-        case .sealed(let json):
-            return Data(
-                try Sealing.seal(
+    /// As the store keeps it.
+    func storing(with keys: KeyStore) -> Storing {
+        { value, column, key, subject in
+            switch value {
+            case .null: return .null
+            case .text(let text): return text.databaseValue
+            case .integer(let number): return number.databaseValue
+            case .blind(let canonical): return try token(of: canonical, column: column, keys: keys).databaseValue
+            case .sealed(let json):
+                let sealed = try Sealing.seal(
                     json.canonicalBytes, under: keys.keyForWriting(subject),
-                    associatedData: binding(key: key, column: column, subject: subject)))
+                    associatedData: binding(key: key, column: column, subject: subject))
+                return Data(sealed).databaseValue
+            }
         }
+    }
+
+    func token(of canonical: String, column: String, keys: KeyStore) throws -> Data {
+        guard case .blindIndex(let purpose)? = columns[column] else {
+            throw StoreError.noSuchColumn(view: schema.name, column: column)
+        }
+        return Data(keys.blindIndex(purpose, canonical))
     }
 
     /// Associated data of a sealed column: a value moved to another row, column or view does not open.
@@ -156,8 +172,8 @@ struct ViewTable: Sendable {
     }
 
     func row(_ row: Row, keys: KeyStore, opensSealed: Bool) throws -> ViewRow {
-        let key: String = row[0]
-        let subject = (row[1] as String?).map(SubjectID.init(unchecked:))
+        let key = try row.text(0)
+        let subject = row.textIfAny(1).map(SubjectID.init(unchecked:))
         var plain: [String: ViewValue] = [:]
         var sealed: [String: JSONValue] = [:]
         for (place, (name, column)) in schema.columns.enumerated() {
