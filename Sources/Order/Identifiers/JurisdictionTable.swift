@@ -188,7 +188,7 @@ enum JurisdictionTable {
         PM SPM 666 Saint Pierre and Miquelon
         PN PCN 612 Pitcairn|Pitcairn Islands
         PR PRI 630 Puerto Rico
-        PS PSE 275 Palestine|State of Palestine|Palestinian|Palestinian Territories|West Bank|Gaza|Gaza Strip|Occupied Palestinian Territory
+        PS PSE 275 Palestine|State of Palestine|Palestinian|Palestinian Territories|West Bank|Gaza|Gaza Strip|Region Gaza|Occupied Palestinian Territory
         PT PRT 620 Portugal
         PW PLW 585 Palau
         PY PRY 600 Paraguay

@@ -52,9 +52,10 @@ public struct WrittenText: Hashable, Sendable {
         case 0x200C, 0x200D: return previous.map(usesJoiners) == true ? nil : .invisible
         // Marks of direction change nothing but the place of a stop next to them, and keyboards insert them.
         case 0x200E, 0x200F, 0x061C: return nil
-        case 0xFE00...0xFE0F where previous.map(usesJoiners) != true && previous.map(isIdeograph) != true:
-            return .invisible
-        case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x17B4, 0x17B5, 0x2800: return .invisible
+        // Variation selectors choose a form of the letter before them in these scripts and do nothing elsewhere.
+        case 0xFE00...0xFE0F, 0xE0100...0xE01EF:
+            return previous.map { usesJoiners($0) || $0.properties.isIdeographic } == true ? nil : .invisible
+        case 0x034F, 0x115F, 0x1160, 0x3164, 0xFFA0, 0x17B4, 0x17B5, 0x2800: return .invisible
         default: break
         }
         switch scalar.properties.generalCategory {
@@ -75,7 +76,6 @@ public struct WrittenText: Hashable, Sendable {
         default: false
         }
     }
-    private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isIdeographic }
     /// Format characters that are drawn: the signs that span Arabic, Syriac and Kaithi numbers.
     private static func isVisibleFormat(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

@@ -9,7 +9,7 @@ import Testing
             "Zoë", "O'Connor-Smith", "Sukarno", "毛泽东", "محمد بن سلمان", "نیم\u{200C}فاصله", "क्\u{200D}ष", "Łukasz Żółć",
             "Владимир", "ზაზა",
             "Γιώργος", "דוד בן־גוריון", "X Æ A-12", "3M", "Nguyễn Văn A", "李 (Lee)", "ᏣᎳᎩ", "אבג\u{200F}",
-            "A & B, Inc.", "བསྟན་འཛིན",
+            "A & B, Inc.", "བསྟན་འཛིན", "葛\u{E0100}城",
         ])
     func accepted(text: String) throws { #expect(try PersonName(parsing: text).text == text) }
 
@@ -27,7 +27,7 @@ import Testing
             ("a\u{7F}b", "U+007F"),
             ("a\u{2028}b", "U+2028"), ("a\u{E000}b", "U+E000"), ("a\u{E0041}b", "U+E0041"), ("a\u{85}b", "U+0085"),
             ("a\u{FFFF}b", "U+FFFF"),
-            ("a\u{3164}b", "U+3164"),
+            ("a\u{3164}b", "U+3164"), ("a\u{34F}b", "U+034F"), ("a\u{FE0F}b", "U+FE0F"), ("a\u{E0100}b", "U+E0100"),
         ])
     func refused(text: String, named: String) {
         do throws(IdentifierError) {

@@ -88,9 +88,9 @@ import Testing
 
     @Test(
         "Every digital currency address that OFAC has published is accepted under its currency",
-        .enabled(if: ofac != nil, "needs the OFAC list"))
+        .enabled(if: PublishedLists.file("sdn.csv") != nil, "needs the OFAC list"))
     func published() throws {
-        let text = String(decoding: try Data(contentsOf: #require(ofac)), as: UTF8.self)
+        let text = String(decoding: try Data(contentsOf: #require(PublishedLists.file("sdn.csv"))), as: UTF8.self)
         var count = 0
         for match in text.matches(of: /Digital Currency Address - ([A-Z]+) ([A-Za-z0-9:]+);/) {
             count += 1
@@ -102,14 +102,3 @@ import Testing
         #expect(count == 122)
     }
 }
-
-/// The published list, where the test data is.
-private let ofac: URL? = {
-    let environment = ProcessInfo.processInfo.environment["GATEHOUSE_TESTDATA"].map { URL(fileURLWithPath: $0) }
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-        .deletingLastPathComponent()
-    let file = (environment ?? root.appending(path: "../shared/data")).appending(path: "ofac/sdn.csv")
-        .standardizedFileURL
-    return FileManager.default.fileExists(atPath: file.path) ? file : nil
-}()

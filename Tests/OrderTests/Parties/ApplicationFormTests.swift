@@ -196,6 +196,32 @@ let fullEntity = #"""
         ])
     func notForms(text: String) throws { #expect(try !errors(text).isEmpty) }
 
+    @Test("No damage to the bytes of a form makes reading fail otherwise than with an error")
+    func damaged() throws {
+        var generator = SeededGenerator(seed: 7)
+        var read = 0
+        for _ in 0..<3_000 {
+            var bytes = Array((Bool.random(using: &generator) ? fullIndividual : fullEntity).utf8)
+            for _ in 0..<Int.random(in: 1...4, using: &generator) {
+                let at = Int.random(in: 0..<bytes.count, using: &generator)
+                switch Int.random(in: 0..<3, using: &generator) {
+                case 0: bytes[at] = UInt8.random(in: .min ... .max, using: &generator)
+                case 1: bytes.remove(at: at)
+                default: bytes.insert(contentsOf: "\u{202E}".utf8, at: at)
+                }
+            }
+            guard let json = try? JSONValue(parsing: bytes) else { continue }
+            do throws(FormErrors) {
+                let application = try Application(json: json, now: receivedAt)
+                #expect(try Application(json: application.json) == application)
+            } catch {
+                #expect(!error.errors.isEmpty)
+            }
+            read += 1
+        }
+        #expect(read > 100)
+    }
+
     @Test("Pointers escape ~ and / as RFC 6901 asks")
     func pointers() throws {
         let found = try errors(
@@ -308,5 +334,6 @@ private func randomApplication(using generator: inout SeededGenerator) -> Applic
                 token: "tok_\(generator.next() % 1000)", lastFour: maybe("4242"), brand: nil,
                 issuerCountry: maybe(country()), institution: maybe(name()))
         ]) ?? [],
-        origin: maybe(AccessOrigin(address: IPAddress(high: generator.next(), low: generator.next()), time: receivedAt)))
+        origin: maybe(AccessOrigin(address: IPAddress(high: generator.next(), low: generator.next()), time: receivedAt))
+    )
 }

@@ -18,12 +18,19 @@ import Testing
         #expect(definitions.count == 18)
         for (name, definition) in definitions {
             #expect(definition["additionalProperties"] == false, "\(name)")
-            for property in definition["properties"]?.object ?? [:] { #expect(property.value.object != nil, "\(name).\(property.key)") }
+            for property in definition["properties"]?.object ?? [:] {
+                #expect(property.value.object != nil, "\(name).\(property.key)")
+            }
         }
         #expect(schema["required"] == ["applicant", "product"])
-        #expect(violations(["applicant": ["type": "individual", "name": "A", "x": 1], "product": ["kind": "storage"]], schema).count > 0)
+        #expect(
+            violations(
+                ["applicant": ["type": "individual", "name": "A", "x": 1], "product": ["kind": "storage"]], schema
+            ).count > 0)
         #expect(violations(["applicant": ["type": "individual"], "product": ["kind": "storage"]], schema).count > 0)
-        #expect(violations(["applicant": ["type": "individual", "name": "A"], "product": ["kind": "boat"]], schema).count > 0)
+        #expect(
+            violations(["applicant": ["type": "individual", "name": "A"], "product": ["kind": "boat"]], schema).count
+                > 0)
     }
 
     @Test("Taking any field out or giving it another type is judged alike by reader and schema")
@@ -46,7 +53,9 @@ import Testing
                 var results: [JSONValue] = []
                 for replacement: JSONValue? in [nil, [:], true, .null] {
                     var changed = members
-                    if let value = members[name], let replacement, value.kindInWords == replacement.kindInWords { continue }
+                    if let value = members[name], let replacement, value.kindInWords == replacement.kindInWords {
+                        continue
+                    }
                     changed[name] = replacement
                     results.append(.object(changed))
                 }
@@ -77,8 +86,12 @@ import Testing
         }
         if schema == false { return ["false"] }
         var found: [String] = []
-        if let options = schema["oneOf"]?.array, options.filter({ violations(value, $0).isEmpty }).count != 1 { found.append("oneOf") }
-        if let options = schema["anyOf"]?.array, !options.contains(where: { violations(value, $0).isEmpty }) { found.append("anyOf") }
+        if let options = schema["oneOf"]?.array, options.filter({ violations(value, $0).isEmpty }).count != 1 {
+            found.append("oneOf")
+        }
+        if let options = schema["anyOf"]?.array, !options.contains(where: { violations(value, $0).isEmpty }) {
+            found.append("anyOf")
+        }
         if let constant = schema["const"], constant != value { found.append("const") }
         if let choices = schema["enum"]?.array, !choices.contains(value) { found.append("enum") }
         if let type = schema["type"] {
@@ -103,12 +116,16 @@ import Testing
                     found.append("additionalProperties \(name)")
                 }
             }
-            for name in schema["required"]?.array ?? [] where members[name.string ?? ""] == nil { found.append("required") }
+            for name in schema["required"]?.array ?? [] where members[name.string ?? ""] == nil {
+                found.append("required")
+            }
         }
         if case .array(let elements) = value, let items = schema["items"] {
             found += elements.flatMap { violations($0, items) }
         }
-        if case .string(let text) = value, let limit = schema["maxLength"]?.integer, text.unicodeScalars.count > limit { found.append("maxLength") }
+        if case .string(let text) = value, let limit = schema["maxLength"]?.integer, text.unicodeScalars.count > limit {
+            found.append("maxLength")
+        }
         return found
     }
 }

@@ -130,6 +130,19 @@ import Testing
         }
     }
 
+    @Test("Any bytes give the same rows and errors in pieces of any size, and every line is accounted for")
+    func anyBytes() {
+        var generator = SeededGenerator(seed: 41)
+        let pool: [UInt8] = [0x61, 0x2C, 0x22, 0x0A, 0x0D, 0x20, 0xC3, 0xA9, 0x00]
+        for _ in 0..<1_500 {
+            let bytes = (0..<Int.random(in: 0...60, using: &generator)).map { _ in
+                pool.randomElement(using: &generator) ?? 0
+            }
+            let whole = read(bytes, piece: 1_000)
+            for piece in [1, 2, 5] { #expect(read(bytes, piece: piece) == whole, "\(bytes)") }
+        }
+    }
+
     @Test("Cells that a spreadsheet would run are defused when asked")
     func formulas() {
         var bytes: [UInt8] = []
