@@ -15,7 +15,7 @@ final class TestProgram {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         clock = .standing(at: try #require(Timestamp(rfc3339: start)))
         program = try await IdentificationProgram.open(
-            .init(directory: folder.appendingPathComponent("data"), keyFile: folder.appendingPathComponent("data.key"), geolocation: []),
+            .init(directory: folder.appendingPathComponent("data"), keyFile: folder.appendingPathComponent("data.key"), geolocation: nil),
             clock: clock, measureTerms: terms)
     }
     deinit { try? FileManager.default.removeItem(at: folder) }
