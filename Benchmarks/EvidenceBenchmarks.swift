@@ -25,7 +25,8 @@ import Order
     let peer = pythonPeer(zones.map { String(decoding: $0, as: UTF8.self) })
     return [
         BenchmarkRow(
-            name: "machine-readable zone read and checked", value: best, unit: "zones/s", peer: peer.map { _ in "Python mrz" },
+            name: "machine-readable zone read and checked", value: best, unit: "zones/s",
+            peer: peer.map { _ in "Python mrz" },
             peerValue: peer, ratio: peer.map { best / $0 }, cores: 1)
     ]
 }

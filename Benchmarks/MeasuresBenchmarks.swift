@@ -57,7 +57,8 @@ private func seconds(_ duration: Duration) -> Double {
 
 private func subject(in place: JurisdictionCode) -> MeasureSubject {
     MeasureSubject(
-        holder: .init(.holder, foreignPerson: true, locations: [LocationFact(place, asOf: nil, source: "declared address")]),
+        holder: .init(
+            .holder, foreignPerson: true, locations: [LocationFact(place, asOf: nil, source: "declared address")]),
         accountType: .standard, inUnitedStates: true)
 }
 

@@ -14,7 +14,8 @@ public func fuzzMachineReadableZone(_ data: UnsafePointer<UInt8>?, _ count: Int)
     if let suggestion = zone.suggestion {
         precondition((try? MachineReadableZone(lines: suggestion.lines))?.isConsistent == true)
     }
-    let verdict = EvidenceVerdict.machineReadableZone(zone.lines.joined(separator: "\n"), at: Timestamp(milliseconds: 0))
+    let verdict = EvidenceVerdict.machineReadableZone(
+        zone.lines.joined(separator: "\n"), at: Timestamp(milliseconds: 0))
     precondition(verdict.status != .valid, "a zone alone proves nothing")
     _ = MRZNameComparison.agrees(declared: String(decoding: bytes, as: UTF8.self), mrz: zone.name)
     precondition(MRZNameComparison.agrees(declared: zone.name.text, mrz: zone.name).result != .differs)

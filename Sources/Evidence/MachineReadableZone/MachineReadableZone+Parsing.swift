@@ -47,46 +47,70 @@ extension MachineReadableZone {
         guard input.count <= Limits.machineReadableZone else {
             return .failure(.tooLarge(limit: Limits.machineReadableZone))
         }
-        var lengths: [Int] = []
+        var lines = LineCount()
         var failure: MRZError?
         let bytes = [UInt8](unsafeUninitializedCapacity: input.count) { out, count in
-            var at = 0
-            while at < input.count {
-                var end = at
-                while end < input.count, input[end] != 0x0A, input[end] != 0x0D { end += 1 }
-                var first = at
-                var last = end
-                while first < last, input[first] == 0x20 || input[first] == 0x09 { first += 1 }
-                while last > first, input[last - 1] == 0x20 || input[last - 1] == 0x09 { last -= 1 }
-                if first < last {
-                    for i in first..<last {
-                        let byte = input[i]
-                        switch byte {
-                        case 0x30...0x39, 0x41...0x5A, 0x3C: out[count] = byte
-                        case 0x61...0x7A: out[count] = byte & 0xDF
-                        default:
-                            if failure == nil { failure = .character(line: lengths.count + 1, column: i - first + 1) }
-                            out[count] = 0x3C
+            for line in LineRanges(input) {
+                for i in line {
+                    let byte = input[i]
+                    switch byte {
+                    case 0x30...0x39, 0x41...0x5A, 0x3C: out[count] = byte
+                    case 0x61...0x7A: out[count] = byte & 0xDF
+                    default:
+                        if failure == nil {
+                            failure = .character(line: lines.count + 1, column: i - line.lowerBound + 1)
                         }
-                        count += 1
+                        out[count] = 0x3C
                     }
-                    lengths.append(last - first)
+                    count += 1
                 }
-                at = end + 1
+                lines.add(line.count)
             }
         }
-        guard let width = width(lengths) else { return .failure(.layout(lengths: lengths)) }
+        guard let width = lines.width else { return .failure(.layout(lengths: LineRanges(input).map(\.count))) }
         if let failure { return .failure(failure) }
         return format(bytes, width: width).map { MachineReadableZone(format: $0, bytes: bytes) }
     }
 
-    /// The width of the lines; `nil` when they are no known layout.
-    private static func width(_ lengths: [Int]) -> Int? {
-        switch lengths.count {
-        case 1: lengths[0] == 90 ? 30 : lengths[0] == 72 ? 36 : lengths[0] == 88 ? 44 : nil
-        case 2: lengths[0] == lengths[1] && (lengths[0] == 36 || lengths[0] == 44) ? lengths[0] : nil
-        case 3: lengths[0] == 30 && lengths[1] == 30 && lengths[2] == 30 ? 30 : nil
-        default: nil
+    /// How many lines there are and whether they are of one length, counted without keeping them.
+    private struct LineCount {
+        var count = 0
+        private var length = 0
+        private var areEqual = true
+
+        mutating func add(_ length: Int) {
+            if count == 0 { self.length = length } else if length != self.length { areEqual = false }
+            count += 1
+        }
+        /// The width of the lines; `nil` when they are no known layout.
+        var width: Int? {
+            guard areEqual else { return nil }
+            return switch (count, length) {
+            case (1, 90), (3, 30): 30
+            case (1, 72), (2, 36): 36
+            case (1, 88), (2, 44): 44
+            default: nil
+            }
+        }
+    }
+
+    /// The lines of a text that are not blank, without the spaces and tabs around them.
+    private struct LineRanges: Sequence, IteratorProtocol {
+        private let input: UnsafeBufferPointer<UInt8>
+        private var at = 0
+        init(_ input: UnsafeBufferPointer<UInt8>) { self.input = input }
+
+        mutating func next() -> Range<Int>? {
+            while at < input.count {
+                var first = at
+                var last = at
+                while last < input.count, input[last] != 0x0A, input[last] != 0x0D { last += 1 }
+                at = last + 1
+                while first < last, input[first] == 0x20 || input[first] == 0x09 { first += 1 }
+                while last > first, input[last - 1] == 0x20 || input[last - 1] == 0x09 { last -= 1 }
+                if first < last { return first..<last }
+            }
+            return nil
         }
     }
 

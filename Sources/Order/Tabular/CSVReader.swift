@@ -75,8 +75,11 @@ public struct CSVReader: Sendable {
     private var finished = false
     /// Bytes of `buffer` already known to hold no whole row.
     private var scanned = 0
-    /// The rest of a line that was too long is passed over.
+    /// The rest of a line that is no row is passed over.
     private var skipping = false
+    /// What is wrong with the row being passed over, told when its line has ended, so that its bytes do not depend on how they
+    /// came in pieces.
+    private var pending: (problem: CSVError.Problem, line: Int, from: Int)?
 
     /// - Parameter offset: the byte of the stream that the first piece begins at, and `line` its line, when reading goes on
     ///   where it was left.
@@ -102,7 +105,14 @@ public struct CSVReader: Sendable {
     public mutating func next() -> Result<CSVRow, CSVError>? {
         if base + start == 0, !skipByteOrderMark() { return nil }
         while true {
-            if skipping, !skipRestOfLine() { return nil }
+            if skipping {
+                guard skipRestOfLine() else { return nil }
+                if let told = pending {
+                    pending = nil
+                    return .failure(
+                        CSVError(problem: told.problem, line: told.line, bytes: told.from..<(base + start)))
+                }
+            }
             guard start < buffer.count else { return nil }
             guard finished || mayHoldRow() else {
                 scanned = buffer.count
@@ -122,25 +132,23 @@ public struct CSVReader: Sendable {
             case .row(let fields, let end, let lines):
                 if let fieldCount, fields.count != fieldCount {
                     // A row over several lines is likelier a quote that was never closed: go on at its second line.
-                    if lines > 1 { return fail(.unclosedQuote) }
-                    return fail(.wrongCount(expected: fieldCount, found: fields.count))
+                    let found = CSVError.Problem.wrongCount(expected: fieldCount, found: fields.count)
+                    fail(lines > 1 ? .unclosedQuote : found)
+                    continue
                 }
                 let row = CSVRow(line: line, bytes: (base + start)..<(base + end), fields: fields)
                 start = end
                 line += lines
                 return .success(row)
-            case .malformed(let problem): return fail(problem)
+            case .malformed(let problem): fail(problem)
             }
         }
     }
 
-    /// Tells the row that begins at `start` as an error and moves to the line after its first.
-    private mutating func fail(_ problem: CSVError.Problem) -> Result<CSVRow, CSVError> {
-        let from = base + start
-        let lineNumber = line
+    /// Passes over the first line of the row that begins at `start`, which is then told as an error.
+    private mutating func fail(_ problem: CSVError.Problem) {
+        pending = (problem, line, base + start)
         skipping = true
-        _ = skipRestOfLine()
-        return .failure(CSVError(problem: problem, line: lineNumber, bytes: from..<(base + start)))
     }
 
     /// Whether the line that is passed over has ended.
