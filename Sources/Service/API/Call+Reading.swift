@@ -1,0 +1,34 @@
+import Crypto
+import Order
+import Program
+import Records
+
+// Typed values out of a checked body.
+extension Call {
+    func applicationID() throws -> ApplicationID { try id("id", "application") }
+    func accountID() throws -> AccountID { try id("id", "account") }
+
+    /// An application, as this caller may send it: a reseller's key speaks for its own customers and no others.
+    func application(_ json: JSONValue) throws -> Application {
+        var application = try Application(json: json, now: program.clock.now)
+        if credential?.scope == .reseller {
+            guard let reseller = credential?.reseller else {
+                throw ProgramError.forbidden("This key names no reseller account. Issue one with --reseller ACCOUNT.")
+            }
+            switch application.channel {
+            case .direct: application.channel = .reseller(reseller)
+            case .reseller(let named) where named == reseller: break
+            case .reseller:
+                throw ProgramError.forbidden("This key speaks for the customers of \(reseller) only.")
+            }
+        }
+        return application
+    }
+
+    /// The idempotency key of one line of a batch: the batch's key and the line's number, over the line's own bytes.
+    func lineKey(_ prefix: String, _ number: Int, _ json: JSONValue) -> IdempotencyKey {
+        IdempotencyKey(
+            scope: credential?.id.rawValue ?? "anonymous", key: "\(prefix)#\(number)",
+            requestDigest: Array(SHA256.hash(data: json.canonicalBytes)))
+    }
+}

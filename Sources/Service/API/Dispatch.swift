@@ -1,0 +1,122 @@
+import Crypto
+import Hummingbird
+import Order
+import Program
+import Records
+
+/// Takes a request through what every route has in common: who asks, may they, is it readable, does it fit the schema. Then the
+/// handler, and the answer.
+struct Dispatch: Sendable {
+    let program: IdentificationProgram
+    let credentials: CredentialRegister
+    let schemas: SchemaSet
+
+    func answer(_ request: Request, _ context: ServiceContext, _ route: Route) async throws -> Response {
+        let credential = try authorised(request, route)
+        let query = try checkedQuery(request, route)
+        var call = Call(
+            program: program, credential: credential,
+            parameters: Dictionary(
+                route.pathParameters.compactMap { name in
+                    context.parameters.get(name).flatMap { $0.removingPercentEncoding }.map { (name, $0) }
+                }
+            ) { first, _ in first },
+            query: query, json: .null, request: request, context: context, idempotency: nil)
+        switch route.body {
+        case .none, .lines:
+            if case .lines = route.body { try require("application/x-ndjson", of: request) }
+        case .json(let schema):
+            try require("application/json", of: request)
+            (call.json, call.idempotency) = try await body(request, schema: schema, route, credential, orEmpty: false)
+        case .form:
+            try require("application/json", of: request)
+            (call.json, call.idempotency) = try await body(request, schema: nil, route, credential, orEmpty: false)
+        case .optionalJSON(let schema):
+            if request.headers[.contentType] != nil { try require("application/json", of: request) }
+            (call.json, call.idempotency) = try await body(request, schema: schema, route, credential, orEmpty: true)
+        }
+        return try await route.handle(call).response
+    }
+
+    private func authorised(_ request: Request, _ route: Route) throws -> Credential? {
+        guard !route.scopes.isEmpty else { return nil }
+        guard let header = request.headers[.authorization] else { throw Problem.unauthenticated }
+        let parts = header.split(separator: " ", omittingEmptySubsequences: true)
+        guard parts.count == 2, parts[0].lowercased() == "bearer",
+            let credential = credentials.credential(presenting: String(parts[1]))
+        else {
+            var problem = Problem.unauthenticated
+            problem.detail = "This key is not known, or it was revoked. `gatehouse credentials list` shows which are valid."
+            throw problem
+        }
+        guard route.scopes.contains(credential.scope) else {
+            let needed = route.scopes.map(\.rawValue)
+            throw Problem(
+                .forbidden, "scope", "Another scope is needed",
+                "This key has the scope \(credential.scope.rawValue); this route needs \(needed.joined(separator: " or ")).",
+                extra: ["scopes": .array(needed.map(JSONValue.string))])
+        }
+        return credential
+    }
+
+    /// Each parameter at most once, and none that the route does not have: a misspelt filter must not answer as if it were absent.
+    private func checkedQuery(_ request: Request, _ route: Route) throws -> [String: String] {
+        guard let text = request.uri.query, !text.isEmpty else { return [:] }
+        var query: [String: String] = [:]
+        var problems: [FieldProblem] = []
+        let known = Set(route.query.map(\.name))
+        for (name, value) in try FormBody(parsing: text).fields {
+            if !known.contains(name) {
+                problems.append(
+                    FieldProblem(
+                        pointer: "?\(name.prefix(60))",
+                        message: known.isEmpty
+                            ? "is not known; this route has none" : "is not known; this route has \(known.sorted().joined(separator: ", "))"))
+            } else if query.updateValue(value, forKey: name) != nil {
+                problems.append(FieldProblem(pointer: "?\(name)", message: "stands twice; send it once"))
+            }
+        }
+        guard problems.isEmpty else { throw Problem.invalid(problems, status: .badRequest) }
+        return query
+    }
+
+    private func require(_ media: String, of request: Request) throws {
+        let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased().filter { $0 != " " } }
+        guard type == media || (media == "application/x-ndjson" && type == "application/ndjson") else {
+            throw Problem.unsupported(media)
+        }
+    }
+
+    private func body(
+        _ request: Request, schema: String?, _ route: Route, _ credential: Credential?, orEmpty: Bool
+    ) async throws -> (JSONValue, IdempotencyKey?) {
+        let buffer = try await request.collected(upTo: Limits.requestBytes)
+        let json: JSONValue
+        if orEmpty, buffer.readableBytes == 0 {
+            json = .object([:])
+        } else {
+            do {
+                json = try JSONValue(parsing: buffer.readableBytesView)
+            } catch {
+                throw Problem.malformed("The body is not the JSON that is expected: \(error)")
+            }
+        }
+        let problems = schema.map { schemas.problems(of: json, against: $0) } ?? []
+        guard problems.isEmpty else { throw Problem.invalid(problems) }
+        return (json, try idempotencyKey(request, buffer, route, credential))
+    }
+
+    private func idempotencyKey(
+        _ request: Request, _ body: ByteBuffer, _ route: Route, _ credential: Credential?
+    ) throws -> IdempotencyKey? {
+        guard route.idempotent, let key = request.headers[.idempotencyKey] else { return nil }
+        guard (1...Limits.idempotencyKeyCharacters).contains(key.utf8.count) else {
+            throw Problem.malformed("An Idempotency-Key has 1 to \(Limits.idempotencyKeyCharacters) characters.")
+        }
+        var digest = SHA256()
+        digest.update(data: Array((route.method.rawValue + " " + request.uri.path + "\n").utf8))
+        digest.update(data: body.readableBytesView)
+        return IdempotencyKey(
+            scope: credential?.id.rawValue ?? "anonymous", key: key, requestDigest: Array(digest.finalize()))
+    }
+}

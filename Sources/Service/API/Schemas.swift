@@ -1,0 +1,220 @@
+import Order
+import Program
+
+// The JSON Schemas of everything that goes in and out: what /schemas serves, what requests are checked against, and what the OpenAPI
+// document refers to.
+
+let allSchemas: [String: JSONValue] = Dictionary(
+    uniqueKeysWithValues: (requestSchemas + answerSchemas + FormSchema.definitions(references: "/schemas/").map { ($0.key, $0.value) })
+        .map { name, schema in
+            var members = schema.object ?? [:]
+            members["title"] = .string(name)
+            return (name, .object(members))
+        })
+
+enum Shape {
+    /// An object with exactly these members.
+    static func object(_ properties: [String: JSONValue], required: [String] = []) -> JSONValue {
+        [
+            "type": "object", "properties": .object(properties), "required": texts(required.sorted()),
+            "additionalProperties": false,
+        ]
+    }
+    static func text(_ limit: Int = Limits.textLine, least: Int = 1) -> JSONValue {
+        ["type": "string", "minLength": .integer(Int64(least)), "maxLength": .integer(Int64(limit))]
+    }
+    static func list(_ items: JSONValue, most: Int = 100, least: Int = 0) -> JSONValue {
+        ["type": "array", "items": items, "minItems": .integer(Int64(least)), "maxItems": .integer(Int64(most))]
+    }
+    static func choice(_ values: [String]) -> JSONValue { ["type": "string", "enum": texts(values)] }
+    static func choice<Choice: RawRepresentable<String> & CaseIterable>(_: Choice.Type) -> JSONValue {
+        choice(Choice.allCases.map(\.rawValue))
+    }
+    static func id(_ prefix: String) -> JSONValue { ["type": "string", "pattern": .string(SchemaSet.identifierPattern(prefix))] }
+    static func ref(_ name: String) -> JSONValue { ["$ref": .string("/schemas/\(name)")] }
+    static func constant(_ text: String) -> JSONValue { ["type": "string", "const": .string(text)] }
+    static let time: JSONValue = ["type": "string", "format": "date-time"]
+    static let date: JSONValue = [
+        "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "description": "YYYY, YYYY-MM or YYYY-MM-DD",
+    ]
+    static let country: JSONValue = [
+        "type": "string", "pattern": "^[A-Z]{2}(-[A-Z0-9]{1,3})?$", "description": "ISO 3166-1 alpha-2, or a subdivision of ISO 3166-2",
+    ]
+    static let bool: JSONValue = ["type": "boolean"]
+    static let whole: JSONValue = ["type": "integer"]
+    static let count: JSONValue = ["type": "integer", "minimum": 0]
+    static let any: JSONValue = [:]
+}
+
+private let reference = Shape.text(Limits.reference)
+
+private let requestSchemas: [(String, JSONValue)] = [
+    (
+        "Evidence",
+        Shape.object(
+            [
+                "type": Shape.constant("machineReadableZone"),
+                "lines": Shape.list(Shape.text(44), most: 3, least: 2),
+            ], required: ["type", "lines"])
+    ),
+    ("Empty", Shape.object([:])),
+    ("EmailCodeAnswer", Shape.object(["code": ["type": "string", "pattern": "^[0-9 ]{6,12}$"]], required: ["code"])),
+    ("Appeal", Shape.object(["text": Shape.text(2000)], required: ["text"])),
+    (
+        "AccountChange",
+        Shape.object(["kind": Shape.choice(AccountChange.Kind.self), "holder": Shape.ref("application")], required: ["kind", "holder"])
+    ),
+    ("LookUp", Shape.object(["identifier": Shape.text(Limits.name)], required: ["identifier"])),
+    (
+        "Transaction",
+        Shape.object(
+            [
+                "account": Shape.id("acc"), "at": Shape.time, "kind": Shape.text(40), "means": [
+                    "oneOf": [
+                        Shape.ref("card"), Shape.ref("bankAccount"), Shape.ref("wallet"), Shape.ref("customerIdentifier"),
+                        Shape.ref("transactionIdentifier"),
+                    ]
+                ], "amount": Shape.whole,
+                "currency": ["type": "string", "pattern": "^[A-Z]{3}$"], "product": Shape.text(), "reference": reference,
+            ], required: ["account", "at", "kind"])
+    ),
+    ("ClockSetting", Shape.object(["time": Shape.time], required: ["time"])),
+]
+
+private let answerSchemas: [(String, JSONValue)] = [
+    (
+        "Problem",
+        Shape.object(
+            [
+                "type": Shape.text(), "title": Shape.text(), "status": Shape.whole, "detail": Shape.text(4000), "instance": Shape.text(),
+                "errors": Shape.list(Shape.object(["pointer": Shape.text(1000, least: 0), "detail": Shape.text(2000)], required: ["pointer", "detail"])),
+                "scopes": Shape.list(Shape.choice(Scope.self)),
+            ], required: ["type", "title", "status", "detail", "instance"])
+    ),
+    (
+        "Reason",
+        Shape.object(
+            [
+                "clause": Shape.text(40), "finding": Shape.text(4000), "holds": ["type": ["boolean", "null"]],
+                "facts": Shape.list(Shape.ref("Fact"), most: 1000), "missing": Shape.list(Shape.text(), most: 1000),
+                "because": Shape.list(Shape.ref("Reason"), most: 1000),
+            ], required: ["clause", "finding", "holds", "facts", "missing", "because"])
+    ),
+    (
+        "Fact",
+        Shape.object(
+            ["name": Shape.text(), "value": Shape.text(4000, least: 0), "source": Shape.text(least: 0), "masked": Shape.bool], required: ["name", "value", "source"])
+    ),
+    (
+        "MissingItem",
+        Shape.object(
+            ["pointer": Shape.text(), "label": Shape.text(), "why": Shape.text(2000), "clause": Shape.text(40)],
+            required: ["pointer", "label", "why", "clause"])
+    ),
+    (
+        "Decision",
+        Shape.object(
+            [
+                "outcome": Shape.choice(Outcome.self), "summary": Shape.text(4000), "reason": Shape.ref("Reason"),
+                "missing": Shape.list(Shape.ref("MissingItem")), "deadline": Shape.time, "conditions": Shape.list(Shape.text(2000)),
+                "needsPerson": Shape.bool, "determination": Shape.choice(["unitedStatesPerson", "foreignPerson", "undetermined"]),
+                "tier": Shape.text(least: 0), "standard": Shape.text(), "lists": Shape.list(Shape.text()), "directives": Shape.count,
+                "decidedAt": Shape.time, "decidedBy": Shape.text(),
+            ],
+            required: [
+                "outcome", "summary", "reason", "missing", "conditions", "needsPerson", "determination", "tier", "standard", "lists",
+                "directives", "decidedAt", "decidedBy",
+            ])
+    ),
+    (
+        "EvidenceResult",
+        Shape.object(["kind": Shape.text(), "verdict": Shape.choice(["valid", "invalid", "unproven"]), "at": Shape.time], required: ["kind", "verdict", "at"])
+    ),
+    (
+        "Hit",
+        Shape.object(
+            [
+                "key": Shape.text(), "list": Shape.text(), "listVersion": Shape.text(), "entry": Shape.text(), "listedName": Shape.text(Limits.name),
+                "role": Shape.text(), "verdict": Shape.text(), "score": ["type": "integer", "minimum": 0, "maximum": 1000], "cleared": Shape.bool,
+            ], required: ["key", "list", "listVersion", "entry", "listedName", "role", "verdict", "score", "cleared"])
+    ),
+    (
+        "ApplicationAnswer",
+        Shape.object(
+            [
+                "id": Shape.id("app"), "subject": Shape.id("sub"), "state": Shape.choice(ApplicationState.self), "reference": reference,
+                "decision": Shape.ref("Decision"), "evidence": Shape.list(Shape.ref("EvidenceResult")), "hits": Shape.list(Shape.ref("Hit"), most: 1000),
+                "account": Shape.id("acc"), "receivedAt": Shape.time, "updatedAt": Shape.time, "sequence": Shape.count,
+                "lastEntry": Shape.id("ent"), "appealAskedAt": Shape.time,
+            ],
+            required: ["id", "subject", "state", "decision", "evidence", "hits", "receivedAt", "updatedAt", "sequence", "lastEntry"])
+    ),
+    (
+        "ApplicationSummary",
+        Shape.object(
+            [
+                "id": Shape.id("app"), "state": Shape.choice(ApplicationState.self), "outcome": Shape.choice(Outcome.self),
+                "determination": Shape.text(), "product": Shape.text(), "accountType": Shape.text(), "jurisdiction": Shape.text(),
+                "account": Shape.id("acc"), "receivedAt": Shape.time, "updatedAt": Shape.time, "deadline": Shape.time,
+            ],
+            required: ["id", "state", "outcome", "determination", "product", "accountType", "receivedAt", "updatedAt"])
+    ),
+    ("ApplicationPage", page(of: "ApplicationSummary")),
+    (
+        "EmailCodeResult",
+        Shape.object(
+            [
+                "result": Shape.choice(["proven", "wrong", "expired", "exhausted", "notAsked"]), "triesLeft": Shape.count,
+                "application": Shape.ref("ApplicationAnswer"),
+            ], required: ["result", "application"])
+    ),
+    (
+        "Receipt",
+        Shape.object(["status": Shape.constant("pending"), "detail": Shape.text()], required: ["status", "detail"])
+    ),
+    (
+        "AccountAnswer",
+        Shape.object(
+            [
+                "id": Shape.id("acc"), "subject": Shape.id("sub"), "state": Shape.choice(AccountState.self), "reference": reference,
+                "decision": Shape.ref("Decision"), "application": Shape.id("app"), "openedAt": Shape.time, "updatedAt": Shape.time,
+                "reviewDue": Shape.time, "verified": Shape.bool, "evidence": Shape.list(Shape.ref("EvidenceResult")),
+                "hits": Shape.list(Shape.ref("Hit"), most: 1000), "sequence": Shape.count, "lastEntry": Shape.id("ent"),
+            ],
+            required: ["id", "subject", "state", "decision", "openedAt", "updatedAt", "verified", "evidence", "hits", "sequence", "lastEntry"])
+    ),
+    (
+        "AccountSummary",
+        Shape.object(
+            [
+                "id": Shape.id("acc"), "state": Shape.choice(AccountState.self), "determination": Shape.text(), "product": Shape.text(),
+                "accountType": Shape.text(), "jurisdiction": Shape.text(), "verified": Shape.bool, "openedAt": Shape.time,
+                "updatedAt": Shape.time, "reviewDue": Shape.time,
+            ], required: ["id", "state", "determination", "product", "accountType", "verified", "openedAt", "updatedAt"])
+    ),
+    ("AccountPage", page(of: "AccountSummary")),
+    (
+        "IdentifierMatch",
+        Shape.object(
+            [
+                "kind": Shape.text(), "role": Shape.text(), "subject": Shape.id("sub"), "application": Shape.id("app"), "account": Shape.id("acc"),
+                "state": Shape.text(),
+            ], required: ["kind", "role", "subject", "state"])
+    ),
+    ("IdentifierMatches", Shape.object(["items": Shape.list(Shape.ref("IdentifierMatch"), most: 1000)], required: ["items"])),
+    (
+        "FeedItem",
+        Shape.object(
+            [
+                "id": Shape.id("ent"), "type": Shape.text(), "at": Shape.time, "subject": Shape.id("sub"), "sequence": Shape.count,
+                "application": Shape.id("app"), "account": Shape.id("acc"), "case": Shape.id("cas"), "state": Shape.text(), "outcome": Shape.text(),
+            ], required: ["id", "type", "at", "sequence"])
+    ),
+    ("FeedPage", page(of: "FeedItem")),
+    ("Recorded", Shape.object(["recorded": Shape.bool], required: ["recorded"])),
+    ("Clock", Shape.object(["now": Shape.time], required: ["now"])),
+]
+
+func page(of item: String) -> JSONValue {
+    Shape.object(["items": Shape.list(Shape.ref(item), most: Limits.answerRows), "next": Shape.text()], required: ["items"])
+}

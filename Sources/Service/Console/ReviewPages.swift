@@ -1,0 +1,256 @@
+import Hummingbird
+import Order
+import Program
+
+/// One item of the queue: what is to be decided, what it rests on, and what each answer will cause.
+func reviewPages(_ service: ServiceState) -> [PageRoute] {
+    let one = "/console/queue/{item}"
+    return [
+        service.page(.get, one) { visit in
+            let item = try await visit.program.queueItem(visit.parameter("item"))
+            return htmlAnswer(service.templates.draw(try await reviewPage(visit, item)))
+        },
+        service.page(.post, one + "/take", for: \.decides) { visit in
+            let item = try await visit.program.take(visit.parameter("item"), by: visit.user)
+            return seeOther(item.address)
+        },
+        service.page(.post, one + "/release", for: \.decides) { visit in
+            _ = try await visit.program.release(visit.parameter("item"), by: visit.user)
+            return seeOther("/console/queue")
+        },
+        service.page(.post, one, for: \.decides) { visit in try await decide(visit) },
+    ]
+}
+
+/// Records a decision and opens the next item. A decision made on what has since moved on is not saved: the page comes back with
+/// what happened in between, and with the reason still typed.
+private func decide(_ visit: Visit) async throws -> Response {
+    let id = visit.parameter("item")
+    let item = try await visit.program.queueItem(id)
+    let why = visit.form["why"] ?? ""
+    guard !why.isEmpty else {
+        let page = try await reviewPage(visit, item, error: "Say in a sentence why; it is kept with the decision.")
+        return htmlAnswer(visit.service.templates.draw(page), status: .unprocessableContent)
+    }
+    guard let seen = visit.form["seen"].flatMap(EntryID.init(rawValue:)),
+        let resolution = resolution(visit.form["decision"], item, visit)
+    else { throw Problem.malformed("The decision is not one that this item has. Load the page again.") }
+    do {
+        try await visit.program.resolve(id, as: resolution, why: why, seeing: seen, by: visit.user)
+    } catch ProgramError.conflict(let reason) {
+        var page = try await reviewPage(visit, item, why: why)
+        let subject = item.subject
+        let history = if let subject { try await visit.program.history(of: subject) } else { [HistoryLine]() }
+        let at = history.lastIndex { $0.id == seen }.map { $0 + 1 } ?? history.count
+        let since = history[at...].map { "\(plainName($0.kind)) at \(Moment.long($0.at))" }
+        page.notices = [
+            Notice(
+                text: "Nothing was saved: \(reason) " + (since.isEmpty ? "" : "Since you opened it: \(since.joined(separator: "; ")). ")
+                    + "Look again and decide again; your reason is still here.", css: "stop")
+        ]
+        return htmlAnswer(visit.service.templates.draw(page), status: .conflict)
+    }
+    let next = try await visit.program.queue(kind: nil, takenBy: nil, cursor: nil, limit: 1).items.first
+    return seeOther(next.map { $0.address + "?done=1" } ?? "/console/queue?done=last")
+}
+
+private func resolution(_ name: String?, _ item: QueueItem, _ visit: Visit) -> ReviewResolution? {
+    switch name {
+    case "notTheListedPerson": .notTheListedPerson(hits: visit.form.all("hit"))
+    case "theListedPerson": visit.form.all("hit").first.map { .theListedPerson(hit: $0) }
+    case "approve": .approve
+    case "refuse": .refuse
+    case "uphold": .uphold
+    case "hold": .hold(until: visit.now + Days(7))
+    default: nil
+    }
+}
+
+private func reviewPage(_ visit: Visit, _ item: QueueItem, why: String = "", error: String? = nil) async throws -> Page {
+    var facts: RecordFacts?
+    var lastEntry: EntryID?
+    if let account = item.account {
+        let record = try await visit.program.account(account)
+        facts = RecordFacts(record)
+        lastEntry = record.lastEntry
+    } else if let application = item.application {
+        let record = try await visit.program.application(application)
+        facts = RecordFacts(record)
+        lastEntry = record.lastEntry
+    }
+    let holds = item.takenBy == visit.user
+    // The values to compare are personal: they are shown to the person who took the item, and that is recorded first.
+    if holds, let subject = item.subject, visit.role.reveals {
+        try await visit.program.recordReveal(
+            subject: subject, fields: ["application", "evidence", "hits"], purpose: "deciding \(item.id)", by: visit.user)
+    }
+    let isMatch = item.kind == .possibleMatch
+    var page = Page(try await visit.frame(at: "Queue"), heading: isMatch ? "Is this the same person?" : item.kind.title)
+    page.crumbs = Crumbs(
+        links: [Link(text: "Queue", href: "/console/queue")], here: "\(item.kind.title) · ",
+        code: item.account?.rawValue ?? item.application?.rawValue ?? item.id)
+    page.lead = item.sentence
+    if visit.query["done"] != nil { page.notices.append(Notice(text: "Decided and recorded. This is the next one.", css: "go")) }
+    if let other = item.takenBy, !holds {
+        let name = visit.service.users.user(other)?.name ?? other.rawValue
+        page.notices.append(
+            Notice(text: "\(name) holds this\(item.takenAt.map { " since \(Moment.long($0))" } ?? ""). You can read along; only \(name) can decide.", css: "wait"))
+    }
+    let openHits = facts?.hits.filter { !$0.cleared } ?? []
+    if let hit = openHits.first {
+        if isMatch {
+            page.lead =
+                "Score \(score(hit.score)), \(words(hit.verdict)). " + (holds ? hit.sentence : "Take it to see both records side by side.")
+        }
+        page.sections.append(compareSection(hit, revealed: holds))
+    }
+    if let facts { page.sections.append(facts.whySection(as: nil, revealed: holds)) }
+    page.sections.append(
+        try await decideSection(visit, item, holds: holds, hits: openHits, lastEntry: lastEntry, why: why, error: error))
+    page.side = try await reviewSide(visit, item, facts)
+    return page
+}
+
+func compareSection(_ hit: HitRecord, revealed: Bool) -> Section {
+    var section = Section(id: "compare", title: nil)
+    section.table = Table(
+        [
+            .init("", name: "agreement", hidden: "Agreement"), .init("Field", name: "field"), .init("Applicant"),
+            .init("Listed: \(hit.list) \(hit.entry)", name: "listed"), .init("What that means", name: "meaning"),
+        ],
+        hit.comparison.map { field in
+            let ours = field.ours.isEmpty ? "—" : revealed ? field.ours : Masking.claim(field.field, field.ours)
+            return [
+                .init("", mark: field.mark), .init(sentenceCase(plainName(field.field))), .init(ours),
+                .init(field.theirs.isEmpty ? "—" : field.theirs), .init(field.meaning),
+            ]
+        }, css: "compare",
+        whenEmpty: ("Nothing could be compared.", "The list gives no field that the applicant stated too."))
+    return section
+}
+
+extension HitRecord.FieldComparison {
+    var mark: Mark {
+        switch agreement {
+        case "agrees": Mark(symbol: "●", word: "agrees", css: "holds")
+        case "differs": .against
+        default: ours.isEmpty || theirs.isEmpty ? .unknown : .not
+        }
+    }
+    var meaning: String {
+        switch agreement {
+        case "agrees": "agrees"
+        case "differs": field.lowercased().contains("name") ? "differs" : "contradicts; alone it does not decide"
+        default: theirs.isEmpty ? "the list does not say" : ours.isEmpty ? "the applicant was not asked" : "not compared"
+        }
+    }
+}
+
+private func decideSection(
+    _ visit: Visit, _ item: QueueItem, holds: Bool, hits: [HitRecord], lastEntry: EntryID?, why: String, error: String?
+) async throws -> Section {
+    var section = Section(id: "decide", title: "Decide")
+    guard visit.role.decides else {
+        section.paragraphs = [Paragraph("Your role, \(visit.role.rawValue), reads this and decides nothing.", css: "soft")]
+        return section
+    }
+    guard let lastEntry else {
+        section.paragraphs = [
+            Paragraph(
+                [Run("This is decided on the case: "), Run(item.caseID?.rawValue ?? item.id, item.caseID.map { "/console/cases/\($0.rawValue)" })])
+        ]
+        return section
+    }
+    guard holds else {
+        if item.takenBy == nil {
+            section.paragraphs = [Paragraph("Taking it tells others that you are on it, shows you the values to compare, and records that you saw them.", css: "soft")]
+            var form = Form(action: item.address + "/take", csrf: visit.session.csrf)
+            form.buttons = [Form.Button("Take it", css: "primary", key: "a")]
+            form.keys = "a"
+            section.form = form
+        }
+        return section
+    }
+    section.paragraphs = [Paragraph("The reason is kept, and shown the next time these two meet.", css: "soft")]
+    var form = Form(action: item.address, csrf: visit.session.csrf)
+    form.hidden = [.init(name: "seen", value: lastEntry.rawValue)] + hits.map { .init(name: "hit", value: $0.key) }
+    form.fields = [.area("why", "Why", value: why, error: error)]
+    switch item.kind {
+    case .possibleMatch where !hits.isEmpty:
+        form.buttons = [
+            .init("Not the same person", name: "decision", value: "notTheListedPerson", css: "primary", key: "n"),
+            .init("Same person: refuse", name: "decision", value: "theListedPerson", key: "s"),
+            .init("Cannot tell: hold for 7 days", name: "decision", value: "hold", key: "?"),
+        ]
+        form.keys = "n s ?"
+    case .appeal:
+        form.buttons = [
+            .init("Open it", name: "decision", value: "approve", css: "primary", key: "n"),
+            .init("Uphold the refusal", name: "decision", value: "uphold", key: "s"),
+        ]
+        form.keys = "n s"
+    default:
+        form.buttons = [
+            .init(item.account == nil ? "Open it" : "Maintain", name: "decision", value: "approve", css: "primary", key: "n"),
+            .init(item.account == nil ? "Refuse" : "Suspend", name: "decision", value: "refuse", key: "s"),
+            .init("Hold for 7 days", name: "decision", value: "hold", key: "?"),
+        ]
+        form.keys = "n s ?"
+    }
+    section.form = form
+    return section
+}
+
+private func reviewSide(_ visit: Visit, _ item: QueueItem, _ facts: RecordFacts?) async throws -> [SideBlock] {
+    var side: [SideBlock] = []
+    if let facts {
+        var seen = facts.clearedHits.map { cleared in
+            SideBlock.Item(
+                "Cleared \(Moment.day(cleared.at))", note: "\(cleared.key): \(cleared.why)")
+        }
+        if seen.isEmpty { seen = [SideBlock.Item("Never", note: "these two have not met before")] }
+        side.append(SideBlock(title: "Seen before", items: seen))
+        side.append(
+            SideBlock(
+                title: item.account == nil ? "If you refuse" : "If you suspend",
+                items: [
+                    SideBlock.Item(item.account == nil ? "The account is not opened" : "The account is suspended at once"),
+                    SideBlock.Item("The customer is told how to ask for another look", note: "which a different person takes"),
+                    SideBlock.Item("Your reason is sealed in the record"),
+                ]))
+        let others = facts.hits.filter { !$0.cleared }.dropFirst()
+        if !others.isEmpty {
+            side.append(
+                SideBlock(
+                    title: "Other hits",
+                    items: others.prefix(8).map { SideBlock.Item("\(score($0.score)) \($0.list) \($0.entry)", note: words($0.verdict)) }))
+        }
+    }
+    var about: [SideBlock.Item] = []
+    if let account = item.account { about.append(.init(account.rawValue, href: "/console/accounts/\(account.rawValue)", mono: true)) }
+    if let application = item.application {
+        about.append(.init(application.rawValue, href: "/console/applications/\(application.rawValue)", mono: true))
+    }
+    if let caseID = item.caseID { about.append(.init(caseID.rawValue, href: "/console/cases/\(caseID.rawValue)", mono: true)) }
+    about.append(.init("Waiting since \(Moment.long(item.since))", note: "due \(Moment.long(item.due))"))
+    side.append(SideBlock(title: "About", items: about))
+    if let subject = item.subject { side.append(recordSide(try await visit.program.history(of: subject), end: nil)) }
+    return side
+}
+
+/// The subject's entries, newest first, as the side of a page has them.
+func recordSide(_ history: [HistoryLine], end: Paragraph?) -> SideBlock {
+    SideBlock(
+        title: "Record",
+        items: history.suffix(12).reversed().map { line in
+            SideBlock.Item(
+                grouped(line.index), href: "/console/records/\(line.id.rawValue)",
+                note: "\(entryWords(line.kind)) \(Moment.day(line.at)) \(Moment.clockToSecond(line.at))")
+        }, end: end)
+}
+
+/// `application.decided` as `decided`.
+func entryWords(_ kind: String) -> String {
+    let parts = kind.split(separator: ".", maxSplits: 1)
+    return plainName(parts.count == 2 ? String(parts[1]) : kind)
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Hummingbird
+import Order
+
+/// The fields of a form (`application/x-www-form-urlencoded`, WHATWG URL section 5) or of a query.
+struct FormBody: Sendable {
+    private(set) var fields: [(name: String, value: String)] = []
+
+    /// - Throws: ``Problem`` when there are too many fields, an escape is broken, or a value is not UTF-8.
+    init(parsing text: some StringProtocol) throws {
+        for pair in text.split(separator: "&", omittingEmptySubsequences: true) {
+            guard fields.count < Limits.formFields else { throw Problem.malformed("More than \(Limits.formFields) fields.") }
+            let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            fields.append((try FormBody.decode(halves[0]), halves.count > 1 ? try FormBody.decode(halves[1]) : ""))
+        }
+    }
+
+    /// The first value of a name, trimmed; `nil` when it is absent or empty.
+    subscript(name: String) -> String? {
+        guard let value = fields.first(where: { $0.name == name })?.value else { return nil }
+        let trimmed = value.trimmingCharacters(in: .whitespacesAndNewlines)
+        return trimmed.isEmpty ? nil : trimmed
+    }
+    func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
+
+    private static func decode(_ text: some StringProtocol) throws -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var iterator = text.utf8.makeIterator()
+        while let byte = iterator.next() {
+            switch byte {
+            case UInt8(ascii: "+"): bytes.append(0x20)
+            case UInt8(ascii: "%"):
+                guard let high = iterator.next().flatMap(hexValue), let low = iterator.next().flatMap(hexValue) else {
+                    throw Problem.malformed("A percent sign must be followed by two hexadecimal digits.")
+                }
+                bytes.append(high << 4 | low)
+            default: bytes.append(byte)
+            }
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw Problem.malformed("A value is not UTF-8.") }
+        guard !text.unicodeScalars.contains(where: { $0.value == 0 }) else { throw Problem.malformed("A value holds a NUL.") }
+        return text
+    }
+}
+
+private func hexValue(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+}
+
+extension Request {
+    /// The form of a POST, bounded.
+    func form() async throws -> FormBody {
+        guard let type = headers[.contentType], type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
+            throw Problem.unsupported("application/x-www-form-urlencoded")
+        }
+        let buffer = try await collected(upTo: Limits.formBytes)
+        guard let text = String(validating: buffer.readableBytesView, as: UTF8.self) else {
+            throw Problem.malformed("The form is not UTF-8.")
+        }
+        return try FormBody(parsing: text)
+    }
+
+    func query() throws -> FormBody { try FormBody(parsing: uri.query ?? "") }
+
+    /// The whole body, or 413 as soon as it is known to be larger.
+    func collected(upTo limit: Int) async throws -> ByteBuffer {
+        if let stated = headers[.contentLength].flatMap({ Int($0) }), stated > limit { throw Problem.tooLarge(limit) }
+        var whole = ByteBuffer()
+        for try await var part in body {
+            guard whole.readableBytes + part.readableBytes <= limit else { throw Problem.tooLarge(limit) }
+            whole.writeBuffer(&part)
+        }
+        return whole
+    }
+}

@@ -1,0 +1,26 @@
+import Foundation
+import Hummingbird
+
+/// What goes with one request: who asks, from where, and the id under which it is noted.
+struct ServiceContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// The peer's address as the socket knows it; `nil` in tests without a socket.
+    var peer: String?
+    /// Where the request came from: the peer, or what a trusted proxy says.
+    var origin: String
+    var requestID: String
+    var caller: Caller?
+
+    init(source: Source) {
+        coreContext = .init(source: source)
+        peer = source.channel.remoteAddress?.ipAddress
+        origin = peer ?? "0.0.0.0"
+        requestID = source.logger[metadataKey: "hb.request.id"].map { "\($0)" } ?? "none"
+    }
+}
+
+/// Who is asking, once that is known.
+enum Caller: Sendable {
+    case machine(Credential)
+    case person(Session)
+}
