@@ -57,6 +57,10 @@ private let requestSchemas: [(String, JSONValue)] = [
                 "lines": Shape.list(Shape.text(44), most: 3, least: 2),
             ], required: ["type", "lines"])
     ),
+    (
+        "Directive",
+        ["type": "object", "description": "A finding, measure, exemption, extension or revocation; docs/MEASURES.md shows each."]
+    ),
     ("Empty", Shape.object([:])),
     ("EmailCodeAnswer", Shape.object(["code": ["type": "string", "pattern": "^[0-9 ]{6,12}$"]], required: ["code"])),
     ("Appeal", Shape.object(["text": Shape.text(2000)], required: ["text"])),
@@ -211,6 +215,33 @@ private let answerSchemas: [(String, JSONValue)] = [
             ], required: ["id", "type", "at", "sequence"])
     ),
     ("FeedPage", page(of: "FeedItem")),
+    (
+        "CaseSummary",
+        Shape.object(
+            [
+                "id": Shape.id("cas"), "account": Shape.id("acc"), "application": Shape.id("app"), "state": Shape.text(), "leading": Shape.text(),
+                "strength": Shape.text(), "signals": Shape.count, "openedAt": Shape.time, "changedAt": Shape.time,
+            ], required: ["id", "state", "leading", "strength", "signals", "openedAt", "changedAt"])
+    ),
+    ("CasePage", page(of: "CaseSummary")),
+    (
+        "StixBundle",
+        [
+            "type": "object",
+            "properties": ["type": Shape.constant("bundle"), "id": Shape.text(), "objects": Shape.list(["type": "object"], most: 100_000)],
+            "required": ["id", "objects", "type"],
+        ]
+    ),
+    (
+        "Directives",
+        Shape.object(
+            [
+                "items": Shape.list(
+                    Shape.object(["at": Shape.time, "applied": Shape.bool, "directive": Shape.ref("Directive")], required: ["at", "applied", "directive"]),
+                    most: 1_000_000)
+            ], required: ["items"])
+    ),
+    ("DirectiveIssued", Shape.object(["issued": Shape.bool, "notes": Shape.list(Shape.text(2000))], required: ["issued", "notes"])),
     ("Recorded", Shape.object(["recorded": Shape.bool], required: ["recorded"])),
     ("Clock", Shape.object(["now": Shape.time], required: ["now"])),
 ]

@@ -1,5 +1,5 @@
 /// The console, top to bottom.
 func consolePages(_ service: ServiceState) -> [PageRoute] {
     signInPages(service) + queuePages(service) + reviewPages(service) + recordPages(service) + listPages(service)
-        + bookPages(service)
+        + casePages(service) + lawPages(service) + bookPages(service) + keyPages(service)
 }

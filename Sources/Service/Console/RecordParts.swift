@@ -218,8 +218,8 @@ struct RecordFacts {
 
     private var decidedFact: String {
         if isPending { return decision.needsPerson ? "a person has to" : "when nothing is missing" }
-        let took = "in " + Moment.length(decision.decidedAt - receivedAt)
-        return decision.decidedBy.hasPrefix("sys_") ? took + ", no person needed" : took + ", by a person"
+        let took = decision.decidedAt > receivedAt ? "in \(Moment.length(decision.decidedAt - receivedAt)), " : ""
+        return took + (decision.decidedBy.hasPrefix("sys_") ? "no person needed" : "by a person")
     }
 
     func evidenceSection(revealed: Bool) -> Section {
@@ -228,7 +228,7 @@ struct RecordFacts {
             for claim in piece.claims {
                 let value = revealed ? claim.value : Masking.claim(claim.attribute, claim.value)
                 rows.append([
-                    .init(sentenceCase(plainName(claim.attribute))), .init(value, mono: claim.attribute.lowercased().contains("number")),
+                    .init(sentenceCase(plainName(claim.attribute)).replacing("Email", with: "E-mail")), .init(value, mono: claim.attribute.lowercased().contains("number")),
                     .init(piece.words + (claim.issuer.isEmpty ? "" : ", \(claim.issuer)"), mark: piece.verdict == "invalid" ? .against : nil),
                     .init(claim.strength), .init(piece.at),
                 ])
@@ -239,7 +239,8 @@ struct RecordFacts {
                 ])
             }
         }
-        for value in application.stated {
+        let shown = Set(evidence.filter { $0.verdict == "valid" }.flatMap(\.claims).map { $0.value.lowercased() })
+        for value in application.stated where !shown.contains(value.value.lowercased()) {
             rows.append([
                 .init(value.what), .init(revealed ? value.value : value.masked), .init("declared"), .init("—"), .init(receivedAt),
             ])

@@ -64,7 +64,9 @@ struct PortalStatus: Sendable {
     var soFar: [Line]
     var reasons: Lines?
     var links: [PortalStep.NotedLink]
-    /// Asking a person to look again.
+    /// What can be answered at once: the code from the e-mail.
     var form: Form?
+    /// Asking a person to look again.
+    var again: Form?
     var reference: String
 }

@@ -17,6 +17,11 @@ func portalPages(_ service: ServiceState) -> [PageRoute] {
         },
         PageRoute(.get, one) { request, context in try await portal.status(link: try portal.link(context), query: try request.query()) },
         PageRoute(.get, one + "/later") { _, context in portal.answer(portal.laterPage(link: try portal.link(context))) },
+        PageRoute(.get, one + "/more") { _, context in try await portal.more(link: try portal.link(context), errors: [:], form: nil) },
+        PageRoute(.post, one + "/more") { request, context in
+            try checkSameSite(request)
+            return try await portal.addMore(link: try portal.link(context), sent: try await request.form())
+        },
         PageRoute(.get, one + "/receipt") { _, context in try await portal.receipt(link: try portal.link(context)) },
         PageRoute(.post, one + "/code") { request, context in
             try checkSameSite(request)
@@ -107,7 +112,7 @@ struct Portal: Sendable {
     func steps(for form: PortalForm) async throws -> [PortalStepKind] {
         let told = !form["country"].isEmpty || form.isEntity && !form["organizedIn"].isEmpty
         if told, let application = form.application(origin: nil).application,
-            try await program.preview(application).determination == "unitedStatesPerson"
+            program.preview(application).determination == "unitedStatesPerson"
         {
             return [.who, .place, .check]
         }
@@ -260,10 +265,10 @@ func portalStepPage(
         page.notices = [Notice(text: errors.count == 1 ? "One answer needs another look." : "\(errors.count) answers need another look.", css: "stop")]
     }
     var input = PortalStep.Input(action: "\(base)/\(step.rawValue)", csrf: "")
-    input.fields = form.fields(of: step, errors: errors)
+    input.fields = form.fields(of: step, errors: errors, sample: service.sample != nil)
     if step == .check {
         page.lead = steps.count == 3 ? "You are a United States person by what you told us, so this is all we ask." : "This is what we will check. You can change any of it."
-        page.answers = PortalStep.Answers(rows: form.answers(steps: steps, base: base))
+        page.answers = PortalStep.Answers(rows: form.answers(steps: steps, base: base, sample: service.sample != nil))
         input.buttons = [.init("Send", css: "primary"), .init("Save and finish later", name: "later", value: "1", css: "quiet", skips: true)]
     } else {
         input.buttons = [.init("Continue", css: "primary"), .init("Save and finish later", name: "later", value: "1", css: "quiet", skips: true)]
@@ -351,13 +356,16 @@ func portalStatusPage(provider: String, sample: String?, record: ApplicationReco
         form.fields = [.input("code", "The code from the e-mail", why: "Six digits. It can take a minute to arrive; look among unwanted mail too.", limit: 12, autocomplete: "one-time-code", mode: "numeric", css: "code")]
         form.buttons = [.init("Check the code", css: "primary"), .init("Send a new code", name: "resend", value: "1", css: "quiet", skips: true)]
         page.form = form
-    } else if record.appeal == nil, record.state == .refused || record.state == .held || record.state == .review && record.decision.needsPerson {
+    }
+    let others = decision.missing.filter { $0.pointer != "evidence/emailCode" }
+    if record.state.isPending, !others.isEmpty {
+        page.answer = Link(text: "Answer now", href: base + "/more")
+    }
+    if record.appeal == nil, record.state == .refused || record.state == .held {
         var form = Form(action: base + "/again", csrf: "")
         form.fields = [.area("text", "Something is wrong: ask a person to look again", why: "Say what is wrong. A person who did not decide before reads it.")]
         form.buttons = [.init("Ask for another look")]
-        page.form = form
-    } else if record.state.isPending, !decision.missing.isEmpty {
-        page.links.append(.init(text: "Something is wrong: write to us", href: base + "/later", note: "with your reference"))
+        page.again = form
     }
     return page
 }

@@ -37,7 +37,9 @@ private let countryOptions: [(value: String, text: String)] =
     + JurisdictionCode.countries.map { ($0.code, $0.name) }.sorted { $0.1 < $1.1 }.map { (value: $0.0, text: $0.1) }
 
 extension PortalForm {
-    func fields(of step: PortalStepKind, errors: [String: String]) -> [Field] {
+    func fields(of step: PortalStepKind, errors: [String: String], sample: Bool = false) -> [Field] {
+        // A sample's people live in Utopia, a place of specimen documents.
+        let countryOptions = sample ? [countryOptions[0], ("UTO", "Utopia (of the sample)")] + countryOptions.dropFirst() : countryOptions
         func input(_ name: String, _ label: String, why: String? = nil, type: String = "text", limit: Int = 200, autocomplete: String? = nil, mode: String? = nil, placeholder: String? = nil, hideLabel: Bool = false) -> Field {
             .input(
                 name, label, why: why, type: type, value: self[name], error: errors[name], limit: limit, autocomplete: autocomplete, mode: mode,
@@ -83,7 +85,7 @@ extension PortalForm {
                 input("telephone", "Telephone, with country code", why: "To reach you when something is wrong. We never call to sell.", type: "tel", limit: Limits.telephone, autocomplete: "tel"),
             ]
             if isEntity {
-                fields += ownerFields(errors)
+                fields += ownerFields(errors, countryOptions)
             } else {
                 fields.append(
                     input(
@@ -115,7 +117,7 @@ extension PortalForm {
         }
     }
 
-    private func ownerFields(_ errors: [String: String]) -> [Field] {
+    private func ownerFields(_ errors: [String: String], _ countryOptions: [(value: String, text: String)]) -> [Field] {
         var fields: [Field] = []
         for index in 1...PortalForm.owners {
             var name = Field.input(
@@ -160,10 +162,10 @@ extension PortalForm {
     }
 
     /// What was answered, for the last look.
-    func answers(steps: [PortalStepKind], base: String) -> [PortalStep.Answer] {
+    func answers(steps: [PortalStepKind], base: String, sample: Bool) -> [PortalStep.Answer] {
         var rows: [PortalStep.Answer] = []
         for step in steps where step != .check {
-            for field in fields(of: step, errors: [:]) {
+            for field in fields(of: step, errors: [:], sample: sample) {
                 let value = self[field.name]
                 guard !value.isEmpty, !field.label.isEmpty else { continue }
                 let shown = field.select ? field.options.first { $0.value == value }?.text ?? value
