@@ -6,6 +6,7 @@ import Logging
 import Order
 import Program
 import Records
+import ServiceLifecycle
 
 /// The server: HTTP API, console, portal and log tiles over one program.
 ///
@@ -21,11 +22,14 @@ public enum GatehouseServer {
         public var behindProxy: Bool
         /// Sample data, a clock that can be moved, and mails shown on a page. None of it exists without this.
         public var sample: Bool
+        /// The mails of a sample, newest first, for the page that shows them.
+        public var outbox: (@Sendable () -> [OutboxMail])?
         public var version: String
 
         public init(
             host: String = "127.0.0.1", port: Int = 8080, certificate: URL? = nil, privateKey: URL? = nil,
-            behindProxy: Bool = false, sample: Bool = false, version: String = "0.1.0"
+            behindProxy: Bool = false, sample: Bool = false, outbox: (@Sendable () -> [OutboxMail])? = nil,
+            version: String = "0.1.0"
         ) {
             self.host = host
             self.port = port
@@ -33,6 +37,7 @@ public enum GatehouseServer {
             self.privateKey = privateKey
             self.behindProxy = behindProxy
             self.sample = sample
+            self.outbox = outbox
             self.version = version
         }
 
@@ -48,8 +53,9 @@ public enum GatehouseServer {
         program: IdentificationProgram, configuration: Configuration, logger: Logger = Logger(label: "gatehouse"),
         services: [any ServiceLifecycleService] = [], whenListening: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws {
-        let application = try application(
-            program: program, configuration: configuration, logger: logger, services: services, whenListening: whenListening)
+        let application = try await application(
+            program: program, configuration: configuration, logger: logger, services: services + [Ticker(program: program)],
+            whenListening: whenListening)
         try await application.runService()
     }
 
@@ -57,11 +63,12 @@ public enum GatehouseServer {
     public static func application(
         program: IdentificationProgram, configuration: Configuration, logger: Logger = Logger(label: "gatehouse"),
         services: [any ServiceLifecycleService] = [], whenListening: @escaping @Sendable (String) -> Void = { _ in }
-    ) throws -> some ApplicationProtocol {
+    ) async throws -> some ApplicationProtocol {
         guard configuration.isLoopback || configuration.speaksTLS || configuration.behindProxy else {
             throw ServerError.publicWithoutTLS(host: configuration.host)
         }
         let service = try ServiceState(program: program, configuration: configuration)
+        if configuration.sample { try await service.addSamplePersons() }
         let scheme = configuration.speaksTLS ? "https" : "http"
         let http = HTTP1Channel.Configuration(
             idleTimeout: .seconds(75),
@@ -94,6 +101,33 @@ public enum GatehouseServer {
             return try .tls(.http1(configuration: http), tlsConfiguration: tls)
         } catch {
             throw ServerError.unreadableCertificate(certificate.path)
+        }
+    }
+}
+
+/// One mail of a sample, as the page of the outbox shows it.
+public struct OutboxMail: Hashable, Sendable {
+    public var to: String
+    public var subject: String
+    public var text: String
+    public var at: Timestamp
+    public init(to: String, subject: String, text: String, at: Timestamp) {
+        self.to = to
+        self.subject = subject
+        self.text = text
+        self.at = at
+    }
+}
+
+/// What has to happen once a second: deadlines, and a checkpoint over what was appended.
+private struct Ticker: ServiceLifecycleService {
+    let program: IdentificationProgram
+    func run() async throws {
+        try? await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await program.tick()
+                try await Task.sleep(for: .seconds(1))
+            }
         }
     }
 }

@@ -49,7 +49,9 @@ struct PageRoute: Sendable {
 /// The parts that are neither API nor pages: files, health, figures, documents.
 private func plainPages(_ service: ServiceState) -> [PageRoute] {
     Assets.all.map { asset in PageRoute(.get, asset.path) { _, _ in Assets.answer(asset) } } + [
-        PageRoute(.get, "/") { _, _ in seeOther("/portal") },
+        PageRoute(.get, "/") { _, _ in
+            service.configuration.sample ? htmlAnswer(service.templates.draw(welcomePage(service))) : seeOther("/portal")
+        },
         PageRoute(.get, "/healthz") { _, _ in Answer.text("ok\n", media: "text/plain; charset=utf-8").response },
         PageRoute(.get, "/readyz") { _, _ in
             // Ready is: the store answers a read.

@@ -106,6 +106,20 @@ func checkSameSite(_ request: Request) throws {
     }
 }
 
+extension ServiceState {
+    /// An officer, an analyst, an auditor and an administrator, without a second factor, so that a newcomer can look around at once.
+    func addSamplePersons() async throws {
+        var generator = SystemRandomNumberGenerator()
+        for (name, role) in [
+            (SamplePersons.officer, Role.officer), (SamplePersons.analyst, .analyst), ("auditor", .auditor), ("administrator", .administrator),
+        ] where users.user(named: name) == nil {
+            _ = try await users.add(
+                name: name, password: SamplePersons.password, role: role, secondFactor: false, by: .system("sample"),
+                at: program.clock.now, using: &generator)
+        }
+    }
+}
+
 /// The persons that a sample begins with.
 enum SamplePersons {
     static let officer = "officer"
