@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Hummingbird
 import HummingbirdCore
@@ -79,7 +80,7 @@ public enum GatehouseServer {
             server: try serverBuilder(configuration, http),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil),
-            services: services,
+            services: services + [Postman(dispatcher: service.webhooks.dispatcher, logger: logger)],
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? configuration.port
                 let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
@@ -128,6 +129,17 @@ private struct Ticker: ServiceLifecycleService {
                 await program.tick()
                 try await Task.sleep(for: .seconds(1))
             }
+        }
+    }
+}
+
+/// Brings events to webhook endpoints as long as the server runs.
+private struct Postman: ServiceLifecycleService {
+    let dispatcher: WebhookDispatcher
+    let logger: Logger
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await dispatcher.run { error in logger.warning("webhooks wait", metadata: ["error": "\(error)"]) }
         }
     }
 }

@@ -17,7 +17,7 @@ func buildRouter(_ service: ServiceState) -> Router<ServiceContext> {
     })
     router.add(middleware: RateLimit(limiter: service.limiter, clock: service.program.clock))
 
-    let dispatch = Dispatch(program: service.program, credentials: service.credentials, schemas: service.schemas)
+    let dispatch = Dispatch(program: service.program, credentials: service.credentials, webhooks: service.webhooks, schemas: service.schemas)
     for route in service.routes {
         router.on(RouterPath(route.path), method: route.method.http) { request, context in
             try await bounded { try await dispatch.answer(request, context, route) }

@@ -13,6 +13,7 @@ final class ServiceState: Sendable {
     let credentials: CredentialRegister
     let users: UserRegister
     let sessions: Sessions
+    let webhooks: Webhooks
     let templates: Templates
     let metrics = ServiceMetrics()
     let limiter = RateLimiter()
@@ -28,6 +29,7 @@ final class ServiceState: Sendable {
         users = try UserRegister(records: program.records)
         sessions = try Sessions(users: users)
         templates = try Templates()
+        webhooks = Webhooks(program: program)
         routes = allRoutes(sample: configuration.sample)
         document = OpenAPIDocument.draw(routes: routes, schemas: schemas, version: configuration.version)
     }

@@ -43,7 +43,7 @@ func caseRoutes() -> [Route] {
             idempotent: true, replies: [.init(201, "Issued.", "DirectiveIssued")]
         ) { call in
             let directive: Directive
-            do { directive = try Directive(json: call.json) } catch {
+            do throws(DirectiveFormatError) { directive = try Directive(json: call.json) } catch {
                 throw Problem.invalid([FieldProblem(pointer: error.pointer, message: error.description)])
             }
             guard !directive.isRestricted else {

@@ -9,13 +9,14 @@ import Records
 struct Dispatch: Sendable {
     let program: IdentificationProgram
     let credentials: CredentialRegister
+    let webhooks: Webhooks
     let schemas: SchemaSet
 
     func answer(_ request: Request, _ context: ServiceContext, _ route: Route) async throws -> Response {
         let credential = try authorised(request, route)
         let query = try checkedQuery(request, route)
         var call = Call(
-            program: program, credential: credential,
+            program: program, webhooks: webhooks, credential: credential,
             parameters: Dictionary(
                 route.pathParameters.compactMap { name in
                     context.parameters.get(name).flatMap { $0.removingPercentEncoding }.map { (name, $0) }

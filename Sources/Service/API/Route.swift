@@ -92,6 +92,7 @@ struct Route: Sendable {
 /// What a handler is given: the request, read and authorised.
 struct Call: Sendable {
     var program: IdentificationProgram
+    var webhooks: Webhooks
     var credential: Credential?
     var parameters: [String: String]
     var query: [String: String]

@@ -61,6 +61,15 @@ private let requestSchemas: [(String, JSONValue)] = [
         "Directive",
         ["type": "object", "description": "A finding, measure, exemption, extension or revocation; docs/MEASURES.md shows each."]
     ),
+    (
+        "WebhookRequest",
+        Shape.object(
+            [
+                "url": Shape.text(2000), "types": Shape.list(Shape.text(100)),
+                "allowsPrivate": Shape.bool,
+            ], required: ["url"])
+    ),
+    ("Replay", Shape.object(["ids": Shape.list(Shape.id("ent"), most: 10_000)])),
     ("Empty", Shape.object([:])),
     ("EmailCodeAnswer", Shape.object(["code": ["type": "string", "pattern": "^[0-9 ]{6,12}$"]], required: ["code"])),
     ("Appeal", Shape.object(["text": Shape.text(2000)], required: ["text"])),
@@ -224,6 +233,29 @@ private let answerSchemas: [(String, JSONValue)] = [
             ], required: ["id", "state", "leading", "strength", "signals", "openedAt", "changedAt"])
     ),
     ("CasePage", page(of: "CaseSummary")),
+    (
+        "Webhooks",
+        Shape.object(
+            [
+                "items": Shape.list(
+                    Shape.object(
+                        [
+                            "id": Shape.text(), "url": Shape.text(2000), "types": Shape.list(Shape.text(100)), "waiting": Shape.count,
+                            "dead": Shape.count, "gone": Shape.bool,
+                        ], required: ["id", "url", "types", "waiting", "dead", "gone"]), most: 1000)
+            ], required: ["items"])
+    ),
+    ("WebhookAdded", Shape.object(["id": Shape.text(), "secret": Shape.text()], required: ["id", "secret"])),
+    (
+        "DeadLetters",
+        Shape.object(
+            [
+                "items": Shape.list(
+                    Shape.object(
+                        ["id": Shape.id("ent"), "type": Shape.text(), "at": Shape.time, "failures": Shape.count, "lastFailure": Shape.text(2000)],
+                        required: ["id", "type", "at", "failures"]), most: 100_000)
+            ], required: ["items"])
+    ),
     (
         "StixBundle",
         [

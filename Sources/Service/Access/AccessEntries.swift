@@ -84,4 +84,4 @@ public struct UsersView: View {
 }
 
 /// The views that this room adds to the record store; `Program` is opened with them.
-public let accessViews: [any View] = [CredentialsView(), UsersView()]
+public let accessViews: [any View] = [CredentialsView(), UsersView(), WebhooksView()]

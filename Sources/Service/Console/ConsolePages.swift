@@ -1,5 +1,13 @@
 /// The console, top to bottom.
 func consolePages(_ service: ServiceState) -> [PageRoute] {
-    signInPages(service) + queuePages(service) + reviewPages(service) + recordPages(service) + listPages(service)
-        + casePages(service) + lawPages(service) + bookPages(service) + keyPages(service) + samplePages(service)
+    let parts: [[PageRoute]] = [
+        signInPages(service),
+        queuePages(service), bulkPages(service), reviewPages(service),
+        recordPages(service), listPages(service),
+        casePages(service),
+        lawPages(service),
+        bookPages(service),
+        keyPages(service), webhookPages(service), samplePages(service),
+    ]
+    return parts.flatMap { $0 }
 }

@@ -18,6 +18,9 @@ func queuePages(_ service: ServiceState) -> [PageRoute] {
                 frame: try await visit.frame(at: "Queue"), items: items.items, figures: figures, kind: kind, mine: mine,
                 now: visit.now, address: visit.address(), people: { service.users.user($0)?.name })
             var drawn = page
+            if let kind, !items.items.isEmpty, visit.role.decides, kind != .possibleMatch, kind != .caseOpened {
+                drawn.bulk = Link(text: "Decide several of these at once", href: "/console/bulk/\(kind.rawValue)")
+            }
             if let done = visit.query["done"] { drawn.notices = [Notice(text: doneNotice(done), css: "go")] }
             return htmlAnswer(service.templates.draw(drawn))
         }

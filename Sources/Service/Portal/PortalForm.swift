@@ -22,6 +22,13 @@ struct PortalForm: Sendable {
         }
     }
 
+    /// Takes out what looks like a whole card number, before anything is kept; answers whether there was one.
+    mutating func dropWholeCardNumber() -> Bool {
+        guard PaymentCard.containsWholeNumber(self["paymentValue"]) else { return false }
+        values["paymentValue"] = ""
+        return true
+    }
+
     static let owners = 4
 
     /// The application as far as it is typed, with what is wrong by field.

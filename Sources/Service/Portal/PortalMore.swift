@@ -78,6 +78,7 @@ extension Portal {
         let names = asked(record)
         var form = blank(record)
         form.take(sent, names: names.filter { $0 != "mrz" }.sorted())
+        _ = form.dropWholeCardNumber()
         form.values["mrz"] = sent.all("mrz").first ?? ""
         // A name is needed to read the rest; the one that was given stands.
         form.values["name"] = record.application.applicant.name

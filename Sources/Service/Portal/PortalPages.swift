@@ -129,13 +129,15 @@ struct Portal: Sendable {
         if try await program.application(link: link) != nil { return seeOther("/portal/a/\(link)") }
         var form = try await draft(link)
         form.take(sent, names: step.names(entity: form.isEntity))
+        let hadCard = form.dropWholeCardNumber()
         try await program.saveDraft(form.json, link: link)
         if sent["later"] != nil { return seeOther("/portal/a/\(link)/later") }
         if step == .check { return try await send(link: link, form: form, origin: origin) }
 
         let names = Set(step.names(entity: form.isEntity))
-        let errors = form.application(origin: nil).errors.filter { names.contains($0.key) }
+        var errors = form.application(origin: nil).errors.filter { names.contains($0.key) }
             .merging(form.mustBeAnswered(in: step)) { parsed, _ in parsed }
+        if hadCard { errors["paymentValue"] = "Only the last four digits, please: we never want your whole card number, and have not kept it." }
         guard errors.isEmpty else {
             return answer(try await stepPage(link: link, step, form: form, errors: errors), status: .unprocessableContent)
         }
