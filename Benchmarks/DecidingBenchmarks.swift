@@ -1,0 +1,42 @@
+import Foundation
+import Measures
+import Order
+import Program
+
+/// Decisions in process: determine, require, measure, decide and the whole tree of reasons; no screening, no cryptography
+/// (budget ≥ 100,000/s/core).
+@Sendable func decidingBenchmarks() async throws -> [BenchmarkRow] {
+    let directory = FileManager.default.temporaryDirectory.appendingPathComponent("gatehouse-bench-deciding-\(getpid())")
+    defer { try? FileManager.default.removeItem(at: directory) }
+    let program = try await IdentificationProgram.open(
+        .init(
+            directory: directory.appendingPathComponent("data"), keyFile: directory.appendingPathComponent("data.key")),
+        measureTerms: SampleDirectives.terms(around: .now()))
+    for directive in SampleDirectives.directives(around: .now()) { try await program.issue(directive, by: .system("bench")) }
+    let applications = BenchmarkApplications.make(count: 4096)
+    let clock = ContinuousClock()
+    var rates: [Double] = []
+    for _ in 0..<5 {
+        let rounds = 10
+        let took = clock.measure {
+            for _ in 0..<rounds { for application in applications { blackHole(program.preview(application)) } }
+        }
+        rates.append(Double(rounds * applications.count) / took.seconds)
+    }
+    try await program.close()
+    return [
+        BenchmarkRow(
+            name: "decision in process, whole reason tree", value: rates.median, unit: "decisions/s", peer: nil,
+            peerValue: nil, ratio: nil, cores: 1)
+    ]
+}
+
+@inline(never) func blackHole<Value>(_ value: Value) { withExtendedLifetime(value) {} }
+
+extension Duration {
+    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}
+
+extension [Double] {
+    var median: Double { isEmpty ? 0 : sorted()[count / 2] }
+}

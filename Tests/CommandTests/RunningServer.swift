@@ -1,0 +1,81 @@
+import Foundation
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+/// `gatehouse serve` on a free port of this machine.
+final class RunningServer {
+    let address: String
+    private let process: Process
+    private let output: URL
+
+    init(data: String, arguments: [String] = []) throws {
+        process = Process()
+        process.executableURL = GatehouseProcess.executable
+        process.arguments = ["serve", "--port", "0", "--data", data] + arguments
+        output = FileManager.default.temporaryDirectory.appendingPathComponent("gatehouse-serve-\(UUID().uuidString)")
+        FileManager.default.createFile(atPath: output.path, contents: nil)
+        let handle = try FileHandle(forWritingTo: output)
+        process.standardOutput = handle
+        process.standardError = handle
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        let deadline = Date().addingTimeInterval(60)
+        while true {
+            let text = (try? String(contentsOf: output, encoding: .utf8)) ?? ""
+            if let match = text.firstMatch(of: /listens on (http:\/\/[^\s]+)/) {
+                address = String(match.output.1)
+                return
+            }
+            guard Date() < deadline, process.isRunning else {
+                kill(process.processIdentifier, SIGKILL)
+                throw ServerDidNotStart(output: text)
+            }
+            usleep(20_000)
+        }
+    }
+
+    struct ServerDidNotStart: Error { var output: String }
+    var processIdentifier: Int32 { process.processIdentifier }
+    var log: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }
+
+    /// As a power cut would: no chance to finish anything.
+    func kill9() {
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    func stop() {
+        if process.isRunning {
+            process.terminate()
+            process.waitUntilExit()
+        }
+        try? FileManager.default.removeItem(at: output)
+    }
+}
+
+/// One request, answered.
+struct Reply {
+    var status: Int
+    var body: Data
+    var headers: [AnyHashable: Any]
+    var text: String { String(decoding: body, as: UTF8.self) }
+}
+
+/// A plain client of one started server; nothing is retried.
+struct Client {
+    var address: String
+    var key: String?
+    func send(_ method: String, _ path: String, body: Data? = nil, headers: [String: String] = [:]) async throws -> Reply {
+        guard let url = URL(string: address + path) else { throw URLError(.badURL) }
+        var request = URLRequest(url: url, timeoutInterval: 30)
+        request.httpMethod = method
+        request.httpBody = body
+        if let key { request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization") }
+        if body != nil { request.setValue("application/json", forHTTPHeaderField: "Content-Type") }
+        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
+        let (data, response) = try await URLSession.shared.data(for: request)
+        guard let http = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
+        return Reply(status: http.statusCode, body: data, headers: http.allHeaderFields)
+    }
+}
