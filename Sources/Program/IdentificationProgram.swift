@@ -94,8 +94,8 @@ public final class IdentificationProgram: Sendable {
     ///
     /// - Throws: ``StandardError`` when an overlay loosens or cannot be read, the store's errors when it cannot be opened.
     public static func open(
-        _ configuration: Configuration, clock: ProgramClock = .system, mail: (any MailCarrier)? = nil,
-        measureTerms: MeasureTerms? = nil, views more: [any View] = []
+        _ configuration: Configuration, clock: ProgramClock = .system, relay: (any MailCarrier)? = nil,
+        authorisesRelay: Bool = true, measureTerms: MeasureTerms? = nil, views more: [any View] = []
     ) async throws -> IdentificationProgram {
         let (library, standard) = try standard(configuration, on: clock.now)
         let records = try RecordStore.open(
@@ -114,6 +114,14 @@ public final class IdentificationProgram: Sendable {
             standard: standard, index: nil, named: nil, lists: [], register: MeasureRegister(terms: terms),
             measureSettings: MeasureSettings(standard), provider: .unitedStates(named: configuration.providerName, under: standard),
             providerReference: configuration.providerName, determination: DeterminationParameters(standard: standard))
+        // A relay is a processor: it is used only under a standing authorisation of two people. The sample's outbox is none.
+        let mail: (any MailCarrier)? = relay.map { relay in
+            guard authorisesRelay else { return relay }
+            return AuthorisedMailCarrier(
+                relay, processor: "smtp", purpose: "e-mail code", actor: .system("program"),
+                register: { (try? processors(in: records)) ?? ProcessorRegister() },
+                record: { _ = try await records.append([$0]) }, now: { clock.now })
+        }
         let program = IdentificationProgram(
             configuration: configuration, clock: clock, records: records, lists: lists, access: access, mail: mail,
             library: library, countries: countries, road: road, logger: Logger(label: "gatehouse.program"))
@@ -127,6 +135,18 @@ public final class IdentificationProgram: Sendable {
         try await access.close()
         if configuration.writes { try await records.publishCheckpoint(at: clock.now) }
         try await records.close()
+    }
+
+    /// The standing authorisations as the log has them.
+    static func processors(in records: RecordStore) throws -> ProcessorRegister {
+        var register = ProcessorRegister()
+        var from: UInt64 = 0
+        while true {
+            let entries = try records.entries(from: from, kinds: ProcessorRegister.kinds, limit: largestPage)
+            guard let last = entries.last else { return register }
+            for entry in entries { register.apply(entry) }
+            from = last.index + 1
+        }
     }
 
     func changeRoad(_ change: (inout Road) -> Void) { currentRoad.withLock { change(&$0) } }

@@ -24,12 +24,12 @@ public enum GatehouseServer {
         /// Sample data, a clock that can be moved, and mails shown on a page. None of it exists without this.
         public var sample: Bool
         /// The mails of a sample, newest first, for the page that shows them.
-        public var outbox: (@Sendable () -> [OutboxMail])?
+        public var outbox: (@Sendable () async -> [OutboxMail])?
         public var version: String
 
         public init(
             host: String = "127.0.0.1", port: Int = 8080, certificate: URL? = nil, privateKey: URL? = nil,
-            behindProxy: Bool = false, sample: Bool = false, outbox: (@Sendable () -> [OutboxMail])? = nil,
+            behindProxy: Bool = false, sample: Bool = false, outbox: (@Sendable () async -> [OutboxMail])? = nil,
             version: String = "0.1.0"
         ) {
             self.host = host
@@ -45,6 +45,9 @@ public enum GatehouseServer {
         var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
         var speaksTLS: Bool { certificate != nil && privateKey != nil }
     }
+
+    /// The views that the program has to be opened with for this server's keys and persons.
+    public static var views: [any View] { accessViews }
 
     /// Answers requests until SIGTERM or SIGINT, then finishes those that are under way.
     ///

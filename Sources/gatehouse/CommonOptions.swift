@@ -3,6 +3,7 @@ import Foundation
 import Order
 import Program
 import Service
+import Synchronization
 
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
@@ -70,9 +71,9 @@ struct Output {
 }
 
 /// A line on a terminal that shows how far a long job is; silent in a pipe.
-final class ProgressLine {
+final class ProgressLine: Sendable {
     private let isTerminal = isatty(2) == 1
-    private var last = Date.distantPast
+    private let last = Mutex(Date.distantPast)
     private let started = Date()
     private let unit: String
     private let total: Double?
@@ -84,9 +85,14 @@ final class ProgressLine {
     }
 
     func update(rows: Int, done: Double? = nil, note: String = "") {
-        guard isTerminal, Date().timeIntervalSince(last) > 0.1 else { return }
-        last = Date()
-        let seconds = max(last.timeIntervalSince(started), 0.001)
+        let now = Date()
+        let isDue = isTerminal && last.withLock { last in
+            guard now.timeIntervalSince(last) > 0.1 else { return false }
+            last = now
+            return true
+        }
+        guard isDue else { return }
+        let seconds = max(now.timeIntervalSince(started), 0.001)
         var bar = ""
         if let total, let done, total > 0 {
             let share = min(done / total, 1)

@@ -40,6 +40,17 @@ extension IdentificationProgram {
         }
     }
 
+    /// Records that somebody reads an account's access history, before it is shown.
+    public func recordAccessReading(of reference: AccountReference, by actor: Actor) async throws {
+        let subject = try Self.resolve(reference, in: records)?.subject
+        do {
+            _ = try await records.append([
+                EntryDraft(
+                    .recordRevealed, actor: actor, time: clock.now, subject: subject, fields: ["fields": ["accessHistory"]])
+            ])
+        } catch { throw ProgramError(error) }
+    }
+
     /// Records that an account held one of our addresses, and ports, from a time (and until one).
     public func record(_ assignment: Assignment, key: IdempotencyKey?, by actor: Actor) async throws {
         do {

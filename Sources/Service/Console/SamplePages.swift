@@ -7,7 +7,7 @@ func samplePages(_ service: ServiceState) -> [PageRoute] {
     return [
         PageRoute(.get, "/console/outbox") { request, _ in
             let session = service.session(of: request)
-            let mails = service.configuration.outbox?() ?? []
+            let mails = await service.configuration.outbox?() ?? []
             return htmlAnswer(
                 service.templates.draw(outboxPage(frame: service.frame(session: session, at: "", open: 0), mails)))
         }

@@ -274,27 +274,17 @@ struct ApplyResult {
     }
 }
 
-/// Ctrl-C once: stop reading, finish what is under way. Twice: the shell's own way.
-final class Interrupt: Sendable {
-    private let raised = Mutex(false)
-    private let source = Mutex<(any DispatchSourceSignal)?>(nil)
-
+/// Ctrl-C once: stop reading, finish what is under way. Twice: end at once; what was acknowledged is durable.
+struct Interrupt {
     init() {
-        signal(SIGINT, SIG_IGN)
-        let signals = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        signals.setEventHandler { [weak self] in
-            guard let self else { return }
-            let again = raised.withLock { raised in
-                defer { raised = true }
-                return raised
-            }
-            if again { Foundation.exit(ExitStatus.interrupted.rawValue) }
+        signal(SIGINT) { _ in
+            if interrupts.wrappingAdd(1, ordering: .relaxed).newValue > 1 { _exit(ExitStatus.interrupted.rawValue) }
         }
-        signals.resume()
-        source.withLock { $0 = signals }
     }
-    deinit { source.withLock { $0?.cancel() } }
-    var isRaised: Bool { raised.withLock { $0 } }
+    var isRaised: Bool { interrupts.load(ordering: .relaxed) > 0 }
 }
+
+/// How often Ctrl-C was pressed; a signal handler may touch nothing else.
+private let interrupts = Atomic<Int>(0)
 
 enum TabularFormat: String, ExpressibleByArgument, CaseIterable { case csv, ndjson }

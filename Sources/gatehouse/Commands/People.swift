@@ -21,8 +21,8 @@ struct CredentialsIssue: AsyncParsableCommand {
 
     func run() async throws {
         let output = Output(options)
-        guard let scope = CredentialScope(rawValue: scope) else {
-            throw CommandError("\(scope) is not a scope; give \(CredentialScope.allCases.map(\.rawValue).joined(separator: ", ")).")
+        guard let scope = Scope(rawValue: scope) else {
+            throw CommandError("\(scope) is not a scope; give \(Scope.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         let reseller = try account.map { text throws -> AccountID in
             guard let id = AccountID(rawValue: text) else { throw CommandError("\(text) is not an account; it looks like acc_ and 16 characters.") }

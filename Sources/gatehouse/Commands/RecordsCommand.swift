@@ -27,17 +27,15 @@ struct RecordsVerify: AsyncParsableCommand {
 
     func run() async throws {
         let output = Output(options)
-        let progress = ProgressLine(unit: "rows")
-        let level: RecordsVerification.Level = leaves ? .leaves : bodies ? .bodies : .everything
-        let report = try IdentificationProgram.verify(
-            options.configuration, level: level, views: GatehouseServer.views
-        ) { progress.update(rows: $0) }
+        let progress = ProgressLine(unit: "checked")
+        let depth: VerificationDepth = leaves ? .leaves : bodies ? .bodies : .views
+        let report = try await IdentificationProgram.verify(
+            options.configuration, depth: depth, views: GatehouseServer.views
+        ) { progress.update(rows: Int($0.checked), done: Double($0.checked) / Double(max($0.of, 1))) }
         progress.clear()
-        for finding in report.findings {
-            output.line(finding.description, ["finding": .string(finding.description)])
-        }
-        output.summary(report.text, report.json)
-        if !report.findings.isEmpty { try ExitStatus.finding.leave() }
+        for finding in report.findings { output.line(finding, ["finding": .string(finding)]) }
+        output.summary(report.summary, report.json)
+        if !report.isSound { try ExitStatus.finding.leave() }
     }
 }
 
@@ -48,11 +46,10 @@ struct RecordsRebuild: AsyncParsableCommand {
 
     func run() async throws {
         let output = Output(options)
-        let progress = ProgressLine(unit: "entries")
         try await options.withProgram { program in
-            let count = try await program.records.rebuild { progress.update(rows: $0) }
-            progress.clear()
-            output.summary("Views rebuilt from \(count) entries.", ["entries": .integer(Int64(count))])
+            try await program.records.rebuildViews()
+            let count = Int64(program.records.size)
+            output.summary("Views rebuilt from \(count) entries.", ["entries": .integer(count)])
         }
     }
 }
@@ -96,8 +93,13 @@ struct VerifyReceipt: AsyncParsableCommand {
         let bytes = file == "-" ? FileHandle.standardInput.readDataToEndOfFile() : try readFile(file)
         let text = String(decoding: bytes, as: UTF8.self)
         do {
-            let verified = try Receipt.verify(text, verifierKey: key)
-            print(json ? JSONValue.object(["summary": verified.json]).text : verified.text)
+            let receipt = try Receipt.verify(text, verifierKey: key)
+            let summary = "Valid: entry \(receipt.entry), number \(receipt.index) of a log of \(receipt.checkpoint.size), shows \(receipt.fields.count) of its \(receipt.fieldCount) fields."
+            let object: JSONValue = [
+                "valid": true, "entry": .string(receipt.entry.rawValue), "index": .integer(Int64(receipt.index)),
+                "size": .integer(Int64(receipt.checkpoint.size)), "fields": .object(receipt.fields),
+            ]
+            print(json ? JSONValue.object(["summary": object]).text : summary + "\n" + JSONValue.object(receipt.fields).pretty)
         } catch {
             print(json ? JSONValue.object(["summary": ["valid": false, "why": .string(describe(error))]]).text : "Not valid: \(describe(error))")
             try ExitStatus.finding.leave()

@@ -5,7 +5,6 @@ import Measures
 import Order
 import Program
 import Service
-import ServiceLifecycle
 
 /// `gatehouse serve`: the HTTP API, the console and the portal.
 struct Serve: AsyncParsableCommand {
@@ -37,31 +36,38 @@ struct Serve: AsyncParsableCommand {
             configuration.keyFile = URL(fileURLWithPath: "gatehouse-data-sample.key").standardizedFileURL
         }
         let clock = try programClock()
-        let outbox = LocalOutbox()
+        let outbox = sample ? try LocalOutbox(sender: sampleSender()) : nil
         let program = try await IdentificationProgram.open(
-            configuration, clock: clock, mail: sample ? outbox : try relay(),
-            measureTerms: sample ? SampleDirectives.terms(around: clock.now) : nil, views: GatehouseServer.views)
+            configuration, clock: clock, relay: try outbox ?? relay(),
+            authorisesRelay: !sample, measureTerms: sample ? SampleDirectives.terms(around: clock.now) : nil,
+            views: GatehouseServer.views)
         do {
-            let people = sample ? try await GatehouseServer.prepareSample(program) : []
+            if sample { try await program.prepareSample() }
             try await GatehouseServer.run(
                 program: program,
                 configuration: .init(
                     host: host, port: port, certificate: certificate.map { URL(fileURLWithPath: $0) },
-                    privateKey: privateKey.map { URL(fileURLWithPath: $0) }, behindProxy: behindProxy, sample: sample),
-                outbox: sample ? outbox : nil, services: [DeadlineClock(program: program)]
+                    privateKey: privateKey.map { URL(fileURLWithPath: $0) }, behindProxy: behindProxy, sample: sample,
+                    outbox: outbox.map(mails(in:)))
             ) { address in
                 print("Gatehouse listens on \(address)")
-                print("  portal   \(address)/portal")
-                print("  console  \(address)/console")
-                for line in people { print("           \(line)") }
-                print("  API      \(address)/openapi.json")
-                fflush(stdout)
+                if sample { print("Open it in a browser; it leads you to a decision and its explanation.") }
+                print("  portal \(address)/portal   console \(address)/console   API \(address)/openapi.json")
+                fflush(nil)
             }
         } catch {
             try? await program.close()
             throw error
         }
         try await program.close()
+    }
+
+    private func mails(in outbox: LocalOutbox) -> @Sendable () async -> [OutboxMail] {
+        { await outbox.mails().map(OutboxMail.init(_:)) }
+    }
+
+    private func sampleSender() throws -> MailSender {
+        try MailSender(address: EmailAddress(parsing: "codes@sample.example"), name: options.configuration.providerName)
     }
 
     private func programClock() throws -> ProgramClock {
@@ -76,24 +82,22 @@ struct Serve: AsyncParsableCommand {
     private func relay() throws -> (any MailCarrier)? {
         guard let smtp else { return nil }
         guard let mailFrom else { throw CommandError("--smtp needs --mail-from, the address that codes come from.") }
+        guard let url = URL(string: smtp), let host = url.host(), url.scheme == "smtp" || url.scheme == "smtps" else {
+            throw CommandError("--smtp takes smtps://relay.example:465 or smtp://relay.example:587.")
+        }
         let environment = ProcessInfo.processInfo.environment
+        let isImplicit = url.scheme == "smtps"
+        let login = environment["GATEHOUSE_SMTP_USER"].map {
+            SMTPRelay.Login(user: $0, password: environment["GATEHOUSE_SMTP_PASSWORD"] ?? "")
+        }
+        let isLocal = host == "localhost" || host == "127.0.0.1" || host == "::1"
         return try SMTPRelay(
-            url: smtp, from: mailFrom, user: environment["GATEHOUSE_SMTP_USER"],
-            password: environment["GATEHOUSE_SMTP_PASSWORD"])
+            host: host, port: url.port ?? (isImplicit ? 465 : 587),
+            security: isImplicit ? .implicitTLS : isLocal ? .none : .startTLS, login: login,
+            sender: MailSender(address: EmailAddress(parsing: mailFrom), name: options.configuration.providerName))
     }
 }
 
-/// Meets deadlines and publishes checkpoints while the server runs.
-struct DeadlineClock: ServiceLifecycle.Service {
-    let program: IdentificationProgram
-
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                try? await Task.sleep(for: .seconds(1))
-                guard !Task.isCancelled else { return }
-                await program.tick()
-            }
-        }
-    }
+extension OutboxMail {
+    init(_ mail: Mail) { self.init(to: mail.to.text, subject: mail.subject, text: mail.text, at: mail.time) }
 }
