@@ -26,6 +26,9 @@ public final class IdentificationProgram: Sendable {
         public var writes: Bool
         /// The name of the provider as applicants see it.
         public var providerName: String
+        /// What the provider states of its own products: that it owns them, being a United States person, and that its machines run what
+        /// their consumer puts on them. A provider that also sells other people's products states each with the application.
+        public var ownsItsProducts = true
         /// Where Debian's `tor-geoipdb` is: which country an address belongs to. `nil` asks nothing.
         public var geolocation: URL?
         public init(
@@ -113,6 +116,7 @@ public final class IdentificationProgram: Sendable {
         let road = Road(
             standard: standard, index: nil, named: nil, lists: [], register: MeasureRegister(terms: terms),
             measureSettings: MeasureSettings(standard), provider: .unitedStates(named: configuration.providerName, under: standard),
+            ownsItsProducts: configuration.ownsItsProducts,
             providerReference: configuration.providerName, determination: DeterminationParameters(standard: standard))
         // A relay is a processor: it is used only under a standing authorisation of two people. The sample's outbox is none.
         let mail: (any MailCarrier)? = relay.map { relay in

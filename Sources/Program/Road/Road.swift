@@ -16,6 +16,8 @@ struct Road: Sendable {
     var register: MeasureRegister
     var measureSettings: MeasureSettings
     var provider: Provider
+    /// The provider states that the products it offers are its own.
+    var ownsItsProducts: Bool
     /// What an exemption of a provider names.
     var providerReference: String?
     var determination: DeterminationParameters
@@ -83,7 +85,8 @@ struct Road: Sendable {
     // MARK: determine
     private func decideScope(_ product: Product) -> (inScope: Bool?, reason: Reason) {
         do {
-            let verdict = try OrderScope.decide(ScopeFacts(product: product, provider: provider))
+            let verdict = try OrderScope.decide(
+                ScopeFacts(product: ownsItsProducts ? product.ofProvider(provider) : product, provider: provider))
             let reason =
                 verdict.reasons.count == 1
                 ? verdict.reasons[0]
@@ -109,6 +112,22 @@ struct Road: Sendable {
 
     private func factsMissing(_ determination: Determination) -> [MissingItem] {
         determination.missing.map { MissingItem(fact: $0) }
+    }
+}
+
+extension Product {
+    /// What the provider states of its own products stands in for what an application leaves open. Both facts bring a product into
+    /// the order's scope, never out of it.
+    func ofProvider(_ provider: Provider) -> Product {
+        var product = self
+        if ownedByUnitedStatesPerson == nil, operatedIn.isEmpty, provider.determination.status == .unitedStatesPerson {
+            product.ownedByUnitedStatesPerson = true
+        }
+        switch kind {
+        case .virtualMachine, .bareMetal, .container, .accelerator: product.runsArbitrarySoftware = runsArbitrarySoftware ?? true
+        case .function, .storage, .network, .software: break
+        }
+        return product
     }
 }
 
