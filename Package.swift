@@ -82,7 +82,7 @@ let package = Package(
         .executableTarget(
             name: "gatehouse-bench",
             dependencies: [
-                "Order", "Records", "Evidence", "Screening", "Measures", "AccessHistory", "Program", grdb, crypto,
+                "Order", "Records", "Evidence", "Screening", "Measures", "AccessHistory", "Program", "Service", grdb, crypto,
                 httpClient,
             ],
             path: "Benchmarks", swiftSettings: settings),

@@ -5,11 +5,8 @@ import Foundation
 
 let groups: [(name: String, run: @Sendable () async throws -> [BenchmarkRow])] = [
     ("deciding", decidingBenchmarks),
-    ("records", recordsBenchmarks),
-    ("screening", screeningBenchmarks),
     ("measures", measuresBenchmarks),
     ("evidence", evidenceBenchmarks),
-    ("access", accessBenchmarks),
     ("http", httpBenchmarks),
 ]
 let wanted = Set(CommandLine.arguments.dropFirst())

@@ -11,6 +11,7 @@ struct CrashTests {
 
         let server = try RunningServer(data: folder.data)
         let client = Client(address: server.address, key: key)
+        let pid = server.processIdentifier
         let acknowledged = Acknowledged()
         await withTaskGroup(of: Void.self) { group in
             for sender in 0..<8 {
@@ -30,9 +31,10 @@ struct CrashTests {
             }
             group.addTask {
                 while await acknowledged.count < 300 { usleep(1000) }
-                server.kill9()
+                kill(pid, SIGKILL)
             }
         }
+        server.kill9()
         let ids = await acknowledged.ids
         #expect(ids.count >= 300)
 

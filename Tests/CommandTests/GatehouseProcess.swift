@@ -26,7 +26,7 @@ enum GatehouseProcess {
         // Files, not pipes: a full pipe would stall the command.
         let output = folder.appendingPathComponent("out"), errors = folder.appendingPathComponent("err")
         let source = folder.appendingPathComponent("in")
-        for file in [output, errors, source] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+        for file in [output, errors, source] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
         if let input { try Data(input.utf8).write(to: source) }
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)

@@ -14,7 +14,7 @@ final class RunningServer {
         process.executableURL = GatehouseProcess.executable
         process.arguments = ["serve", "--port", "0", "--data", data] + arguments
         output = FileManager.default.temporaryDirectory.appendingPathComponent("gatehouse-serve-\(UUID().uuidString)")
-        FileManager.default.createFile(atPath: output.path, contents: nil)
+        _ = FileManager.default.createFile(atPath: output.path, contents: nil)
         let handle = try FileHandle(forWritingTo: output)
         process.standardOutput = handle
         process.standardError = handle

@@ -34,7 +34,8 @@ struct RoadTests {
         #expect(record.decision.deadline != nil)
         let complete = try await test.program.supplement(record.id, with: Sample.foreign("Ivo Lind"), by: .system("test"))
         #expect(complete.state == .verifying)
-        #expect(complete.decision.missing.map(\.pointer) == ["evidence/emailCode"])
+        #expect(complete.decision.missing.map(\.pointer).contains("evidence/emailCode"))
+        #expect(complete.decision.missing.allSatisfy { $0.pointer.hasPrefix("evidence/") })
         try await test.program.close()
     }
 
@@ -47,15 +48,20 @@ struct RoadTests {
         #expect(record.decision.determination == "undetermined")
         let deadline = try #require(record.decision.deadline)
         try test.clock.move(to: deadline.adding(milliseconds: -1))
-        #expect(try await test.program.meetDeadlines() == .init())
+        let early = try await test.program.meetDeadlines()
+        #expect(early == .init())
         try test.clock.move(to: deadline)
-        #expect(try await test.program.meetDeadlines().treatedAsForeign == 1)
+        let atDeadline = try await test.program.meetDeadlines()
+        #expect(atDeadline.treatedAsForeign == 1)
         let foreign = try await test.program.application(record.id)
         #expect(foreign.treatedAsForeign && foreign.state == .collecting)
         try test.clock.move(to: try #require(foreign.decision.deadline))
-        #expect(try await test.program.meetDeadlines().expired == 1)
-        #expect(try await test.program.application(record.id).state == .expired)
-        #expect(try await test.program.meetDeadlines() == .init(), "A deadline is met once")
+        let later = try await test.program.meetDeadlines()
+        #expect(later.expired == 1)
+        let expired = try await test.program.application(record.id)
+        #expect(expired.state == .expired)
+        let again = try await test.program.meetDeadlines()
+        #expect(again == .init(), "A deadline is met once")
         try await test.program.close()
     }
 
@@ -115,7 +121,7 @@ struct RoadTests {
         _ = try await test.program.supplement(record.id, with: Sample.foreign("Ivo Lind"), by: .system("test"))
         let before = try await test.program.decision(of: record.id, asOf: then)
         let after = try await test.program.decision(of: record.id, asOf: nil)
-        #expect(before.missing.count > 1 && after.missing.count == 1)
+        #expect(before.missing.count > after.missing.count && after.missing.contains { $0.pointer == "evidence/emailCode" })
         await #expect(throws: ProgramError.self) {
             _ = try await test.program.decision(of: record.id, asOf: then + Days(-1))
         }

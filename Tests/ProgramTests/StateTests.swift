@@ -51,6 +51,7 @@ struct StateTests {
     func documentation() throws {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("docs/STATES.md")
-        #expect(try String(contentsOf: file, encoding: .utf8) == stateDiagrams(), "Run `make docs`.")
+        let written = try String(contentsOf: file, encoding: .utf8)
+        #expect(written == stateDiagrams(), "Run `make docs`.")
     }
 }

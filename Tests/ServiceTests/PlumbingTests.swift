@@ -42,16 +42,31 @@ struct PlumbingTests {
 
     @Test("Lines are found however the body is cut, blank ones are counted, and the last needs no newline")
     func bodyLines() async throws {
-        #expect(try await lines(["{\"a\":1}\n{\"b\"", ":2}\n\n{\"c\":3}"]) == ["1:{\"a\":1}", "2:{\"b\":2}", "4:{\"c\":3}"])
-        #expect(try await lines(["a\r\nb"]) == ["1:a\r", "2:b"])
-        #expect(try await lines([""]) == [])
+        do {
+            let found = try await lines(["{\"a\":1}\n{\"b\"", ":2}\n\n{\"c\":3}"])
+            #expect(found == ["1:{\"a\":1}", "2:{\"b\":2}", "4:{\"c\":3}"])
+        }
+        do {
+            let found = try await lines(["a\r\nb"])
+            #expect(found == ["1:a\r", "2:b"])
+        }
+        do {
+            let found = try await lines([""])
+            #expect(found == [])
+        }
     }
 
     @Test("A line beyond the limit is answered as too long and the next is read all the same")
     func longLine() async throws {
         let long = String(repeating: "x", count: 50)
-        #expect(try await lines(["ok\n", long, long, "\nnext\n"]) == ["1:ok", "2:too long", "3:next"])
-        #expect(try await lines(["ok\n" + long]) == ["1:ok", "2:too long"])
+        do {
+            let found = try await lines(["ok\n", long, long, "\nnext\n"])
+            #expect(found == ["1:ok", "2:too long", "3:next"])
+        }
+        do {
+            let found = try await lines(["ok\n" + long])
+            #expect(found == ["1:ok", "2:too long"])
+        }
     }
 
     @Test("A body beyond the limit stops the reading")
