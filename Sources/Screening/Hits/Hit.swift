@@ -54,11 +54,16 @@ public struct Hit: Hashable, Sendable {
     public var listedName: ListedName?
     /// The query's name that matched it.
     public var queryName: String?
-    /// Part by part, in the order of the query's name.
-    public var parts: [MatchedPart]
-    /// Field by field, what agrees, what differs, what is absent.
-    public var comparison: [FieldComparison]
+    private var basis: Basis
 
+    /// What the particulars are told from.
+    private enum Basis: Hashable, Sendable {
+        /// They are worked out when somebody asks: most hits are namesakes that nobody looks at.
+        case query(ScreeningQuery, ours: NameStyle, theirs: NameStyle)
+        case given([MatchedPart], [FieldComparison])
+    }
+
+    /// A hit whose particulars are known.
     public init(
         entry: ListEntry, version: ListVersion, verdict: Verdict, score: Int, nameScore: Int,
         disposition: Disposition, listedName: ListedName?, queryName: String?, parts: [MatchedPart],
@@ -72,8 +77,43 @@ public struct Hit: Hashable, Sendable {
         self.disposition = disposition
         self.listedName = listedName
         self.queryName = queryName
-        self.parts = parts
-        self.comparison = comparison
+        basis = .given(parts, comparison)
+    }
+
+    init(
+        _ query: ScreeningQuery, _ entry: ListEntry, _ version: ListVersion, _ judgement: Judgement,
+        listedName: ListedName?, queryName: String?, ours: NameStyle, theirs: NameStyle
+    ) {
+        self.entry = entry
+        self.version = version
+        verdict = judgement.verdict
+        score = judgement.score
+        nameScore = judgement.nameScore
+        disposition = judgement.disposition
+        self.listedName = listedName
+        self.queryName = queryName
+        basis = .query(query, ours: ours, theirs: theirs)
+    }
+
+    /// Part by part, in the order of the query's name.
+    public var parts: [MatchedPart] {
+        switch basis {
+        case .given(let parts, _): return parts
+        case .query(_, let ours, let theirs):
+            guard let queryName, let listedName else { return [] }
+            let a = NameParser.parse(queryName, style: ours), b = NameParser.parse(listedName.text, style: theirs)
+            var chosen: [PartPairing] = []
+            _ = NameComparison.align(a, b, chosen: &chosen)
+            return MatchedPart.describe(a, b, chosen)
+        }
+    }
+
+    /// Field by field, what agrees, what differs, what is absent.
+    public var comparison: [FieldComparison] {
+        switch basis {
+        case .given(_, let comparison): comparison
+        case .query(let query, _, _): RecordComparison(query, entry, describes: true).comparison
+        }
     }
 
     /// `<list>/<reference>`: what a clearing names.

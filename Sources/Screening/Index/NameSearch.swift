@@ -43,23 +43,87 @@ struct NameSearch: Sendable {
         }
     }
 
-    /// The parts of the query as the alignment sees them, and every name that shows one of them.
+    /// The parts of the query as the alignment sees them, and the names that show them.
+    ///
+    /// Names that only show parts which together cannot make a match are not gathered: the parts that most names have
+    /// are left out as long as what is left out stays below `leftOut` of the query's weight, and are then looked for in the
+    /// names that other parts brought.
     private func collect(_ query: ParsedName, _ scratch: SearchScratch) {
         let stamp = scratch.stamp
+        var total: Float = 0
         query.bytes.withUnsafeBufferPointer { bytes in
             for index in 0..<(query.parts.count + query.joins.count) {
                 let isJoin = index >= query.parts.count
                 let part = isJoin ? query.joins[index - query.parts.count] : query.parts[index]
                 let weight = forms.weight(of: part)
+                if !isJoin { total += weight }
                 scratch.ours.append(AlignedPart(part, weight: weight, isJoin: isJoin))
-                for item in likeForms(part, bytes, isJoin: isJoin, scratch) {
-                    let state = scratch.forms + Int(item.form)
+                let like = likeForms(part, bytes, isJoin: isJoin, scratch)
+                var names = 0
+                for item in like {
+                    let form = Int(item.form)
+                    names += Int(table.offsets[form + 1] - table.offsets[form])
+                    let state = scratch.forms + form
                     let head = state.pointee.stamp == stamp ? state.pointee.head : -1
                     state.pointee = SearchScratch.FormState(stamp: stamp, head: Int32(scratch.links.count))
                     scratch.links.append((Int32(index), item.likeness, head))
-                    gather(
-                        Int(item.form), part.mask, weight * item.likeness, takesJoins: !isJoin || part.isHyphenated,
-                        stamp, scratch.names, &scratch.touched)
+                }
+                scratch.likes.append((like, names))
+            }
+        }
+        let left = leftOut(query.parts.count, total, scratch)
+        for index in scratch.likes.indices where left & (1 << UInt32(index)) == 0 {
+            let our = scratch.ours[index]
+            let isJoin = our.flags.contains(.join)
+            for item in scratch.likes[index].forms {
+                gather(
+                    Int(item.form), our.mask, our.weight * item.likeness,
+                    takesJoins: !isJoin || our.flags.contains(.hyphenated), stamp, scratch.names, &scratch.touched)
+            }
+        }
+        if left != 0 { complete(left, scratch) }
+    }
+
+    /// Which parts, one bit each, are not worth gathering: the most frequent ones, lightest in what they say.
+    private func leftOut(_ singles: Int, _ total: Float, _ scratch: SearchScratch) -> UInt32 {
+        guard singles >= 2 else { return 0 }
+        var left: UInt32 = 0
+        var weight: Float = 0
+        while true {
+            var most = -1
+            for index in 0..<singles where left & (1 << UInt32(index)) == 0 && scratch.likes[index].names > 200 {
+                if weight + scratch.ours[index].weight > Self.leftOutShare * total { continue }
+                if most < 0 || scratch.likes[index].names > scratch.likes[most].names { most = index }
+            }
+            if most < 0 { return left }
+            left |= 1 << UInt32(most)
+            weight += scratch.ours[most].weight
+        }
+    }
+    /// A name that shows only this share of the query's weight scores below every threshold in use: with a quarter of the
+    /// rest against it, 0.34 / (0.34 + 0.25 × 0.66) is less than 0.7.
+    private static let leftOutShare: Float = 0.34
+
+    /// Looks for the parts left out in the names that the other parts brought.
+    private func complete(_ left: UInt32, _ scratch: SearchScratch) {
+        let stamp = scratch.stamp
+        for number in scratch.touched {
+            let name = table.names[Int(number)]
+            let state = scratch.names + Int(number)
+            for at in Int(name.firstPart)..<(Int(name.firstPart) + Int(name.partCount)) {
+                let form = scratch.forms[Int(table.parts[at].form)]
+                guard form.stamp == stamp else { continue }
+                var link = form.head
+                while link >= 0 {
+                    let (index, likeness, next) = scratch.links[Int(link)]
+                    link = next
+                    guard left & (1 << UInt32(index)) != 0 else { continue }
+                    let our = scratch.ours[Int(index)]
+                    if state.pointee.mask & our.mask == 0 {
+                        state.pointee.mask |= our.mask
+                        state.pointee.cover &+= 1
+                        state.pointee.weight += our.weight * likeness
+                    }
                 }
             }
         }
@@ -95,11 +159,13 @@ struct NameSearch: Sendable {
     ) -> [LikeForm] {
         let key = FormTable.key(part) ^ (isJoin ? 0x5555_5555_5555_5555 : 0)
         if let known = scratch.known[key] { return known }
-        var seen = Set<UInt32>()
+        let lookup = scratch.beginLookup()
+        let met = scratch.met
         var found: [LikeForm] = []
         forms.bytes.withUnsafeBufferPointer { formBytes in
             forms.forEachCandidate(part, bytes, isJoin: isJoin) { form in
-                if !seen.insert(form).inserted { return }
+                if met[Int(form)] == lookup { return }
+                met[Int(form)] = lookup
                 let likeness = PartSimilarity.compare(part, bytes, forms.parts[Int(form)], formBytes)
                 // Whether the spelling itself is the same is seen name by name.
                 if likeness > 0 {

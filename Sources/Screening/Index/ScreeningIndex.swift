@@ -71,12 +71,13 @@ public final class ScreeningIndex: Sendable {
         for (number, candidate) in found {
             let entry = entries[Int(number)]
             if let inForce = entry.inForce, !inForce.covers(asOf) { continue }
-            hits.append(hit(query, entry, versions[Int(versionOf[Int(number)])], candidate))
+            if let hit = hit(query, entry, versions[Int(versionOf[Int(number)])], candidate) { hits.append(hit) }
         }
         hits.sort { a, b in
-            a.score != b.score ? a.score > b.score : a.verdict != b.verdict ? a.verdict < b.verdict : a.key < b.key
+            if a.score != b.score { return a.score > b.score }
+            return a.verdict != b.verdict ? a.verdict < b.verdict : a.key < b.key
         }
-        return Array(hits.prefix(Limits.screeningHits))
+        return hits.count > Limits.screeningHits ? Array(hits.prefix(Limits.screeningHits)) : hits
     }
 
     /// What led to an entry.
@@ -84,12 +85,15 @@ public final class ScreeningIndex: Sendable {
         var best: NameResult?
         var queryName = 0
         var style = NameStyle.person
+        var sharesIdentifier = false
     }
 
     private func collectIdentifiers(_ query: ScreeningQuery, into found: inout [UInt32: Candidate]) {
         func add(_ kind: IdentifierKind, _ canonical: String?) {
             guard let canonical else { return }
-            for number in identifiers.entries(kind, canonical) { found[number, default: Candidate()].queryName += 0 }
+            for number in identifiers.entries(kind, canonical) {
+                found[number, default: Candidate()].sharesIdentifier = true
+            }
         }
         for document in query.documents { add(.document, IdentifierForm.document(document.number.text)) }
         for wallet in query.wallets { add(.wallet, IdentifierForm.wallet(wallet.text, wallet.currency)) }
@@ -97,28 +101,26 @@ public final class ScreeningIndex: Sendable {
         for telephone in query.telephones { add(.telephone, IdentifierForm.telephone(telephone.canonical)) }
     }
 
-    private func hit(_ query: ScreeningQuery, _ entry: ListEntry, _ version: ListVersion, _ candidate: Candidate) -> Hit
-    {
-        let record = RecordComparison(query, entry)
+    /// `nil` when an identifier only looked alike.
+    private func hit(
+        _ query: ScreeningQuery, _ entry: ListEntry, _ version: ListVersion, _ candidate: Candidate
+    ) -> Hit? {
+        let record = RecordComparison(query, entry, comparesIdentifiers: candidate.sharesIdentifier)
         guard let best = candidate.best else {
+            guard record.hasExactIdentifier || record.hasStrongIdentifier else { return nil }
             return Hit(
-                entry, version, Judgement(name: nil, record), record.comparison, queryName: nil, listedName: nil,
-                parts: [])
+                query, entry, version, Judgement(name: nil, record), listedName: nil, queryName: nil, ours: .person,
+                theirs: .person)
         }
-        let listed = entry.names[Int(names.table.names[Int(best.name)].ordinal)]
-        let queryName = query.names[candidate.queryName]
-        let judged = Judgement(
+        let name = names.table.names[Int(best.name)]
+        let listed = entry.names[Int(name.ordinal)]
+        let judgement = Judgement(
             name: .init(
                 score: best.score, specificity: best.specificity, isWeak: listed.kind == .weakAlias,
-                isComplete: best.isComplete, isPerson: entry.type == .person), record)
-        let style = names.table.names[Int(best.name)].style
-        // The parts are described anew: a hit is rare, a search is not.
-        let ours = NameParser.parse(queryName, style: candidate.style),
-            theirs = NameParser.parse(listed.text, style: style)
-        var chosen: [PartPairing] = []
-        _ = NameComparison.align(ours, theirs, chosen: &chosen)
-        let parts = MatchedPart.describe(ours, theirs, chosen)
-        return Hit(entry, version, judged, record.comparison, queryName: queryName, listedName: listed, parts: parts)
+                isPerson: entry.type == .person), record)
+        return Hit(
+            query, entry, version, judgement, listedName: listed, queryName: query.names[candidate.queryName],
+            ours: candidate.style, theirs: name.style)
     }
 }
 
@@ -140,17 +142,5 @@ extension NameStyle {
         case .entity: [.entity, .person]
         case .vessel, .aircraft: [.vessel, .entity, .person]
         }
-    }
-}
-
-extension Hit {
-    fileprivate init(
-        _ entry: ListEntry, _ version: ListVersion, _ judged: Judgement, _ comparison: [FieldComparison],
-        queryName: String?, listedName: ListedName?, parts: [MatchedPart]
-    ) {
-        self.init(
-            entry: entry, version: version, verdict: judged.verdict, score: judged.score, nameScore: judged.nameScore,
-            disposition: judged.disposition, listedName: listedName, queryName: queryName, parts: parts,
-            comparison: comparison)
     }
 }

@@ -19,6 +19,10 @@ final class SearchScratch: @unchecked Sendable {
     var touched: [UInt32] = []
     var links: [(ours: Int32, likeness: Float, next: Int32)] = []
 
+    /// For each form, the number of the look-up that met it last.
+    let met: UnsafeMutablePointer<UInt32>
+    var lookup: UInt32 = 0
+
     struct NameState {
         var stamp: UInt32
         var weight: Float
@@ -31,6 +35,8 @@ final class SearchScratch: @unchecked Sendable {
         var stamp: UInt32
         var head: Int32
     }
+    /// The like forms of each part of the query, and how many listed names show one.
+    var likes: [(forms: [LikeForm], names: Int)] = []
     // For the alignment.
     var ours: [AlignedPart] = []
     var theirs: [AlignedPart] = []
@@ -48,11 +54,24 @@ final class SearchScratch: @unchecked Sendable {
         self.names.initialize(repeating: NameState(stamp: 0, weight: 0, mask: 0, cover: 0), count: names)
         self.forms = .allocate(capacity: forms)
         self.forms.initialize(repeating: FormState(stamp: 0, head: -1), count: forms)
+        met = .allocate(capacity: forms)
+        met.initialize(repeating: 0, count: forms)
     }
 
     deinit {
+        met.deallocate()
         names.deallocate()
         forms.deallocate()
+    }
+
+    /// Begins a look-up of forms; returns its number.
+    func beginLookup() -> UInt32 {
+        if lookup == .max {
+            lookup = 0
+            for i in 0..<formCount { met[i] = 0 }
+        }
+        lookup += 1
+        return lookup
     }
 
     /// Begins a search: everything stamped before is void.
@@ -66,6 +85,7 @@ final class SearchScratch: @unchecked Sendable {
         touched.removeAll(keepingCapacity: true)
         links.removeAll(keepingCapacity: true)
         ours.removeAll(keepingCapacity: true)
+        likes.removeAll(keepingCapacity: true)
         results.removeAll(keepingCapacity: true)
     }
 }

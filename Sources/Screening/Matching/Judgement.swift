@@ -25,7 +25,6 @@ struct Judgement {
         var score: Float
         var specificity: Float
         var isWeak: Bool
-        var isComplete: Bool
         /// Whether the listed name is a person's.
         var isPerson: Bool
     }

@@ -15,57 +15,67 @@ struct RecordComparison {
     /// Whether the listed party is a vessel or an aircraft.
     var isVehicle = false
 
-    init(_ query: ScreeningQuery, _ entry: ListEntry) {
+    /// Whether texts for people are wanted; judging needs none.
+    private let describes: Bool
+
+    /// Identifiers are compared when `comparesIdentifiers` or `describes` says so: it is known from the index which entries share any.
+    init(_ query: ScreeningQuery, _ entry: ListEntry, comparesIdentifiers: Bool = false, describes: Bool = false) {
+        self.describes = describes
         compareType(query, entry)
-        compareIdentifiers(query, entry)
+        if comparesIdentifiers || describes { compareIdentifiers(query, entry) }
         compareBirthDate(query, entry)
         compareCountries(query, entry)
+    }
+
+    private mutating func add(
+        _ field: FieldComparison.Field, _ agreement: FieldComparison.Agreement, _ ours: @autoclosure () -> String,
+        _ theirs: @autoclosure () -> String
+    ) {
+        if describes { comparison.append(FieldComparison(field, agreement, ours: ours(), theirs: theirs())) }
     }
 
     private mutating func compareType(_ query: ScreeningQuery, _ entry: ListEntry) {
         isVehicle = entry.type == .vessel || entry.type == .aircraft
         guard let type = query.type else { return }
         typeDiffers = type.rawValue != entry.type.rawValue
-        if typeDiffers {
-            comparison.append(FieldComparison(.type, .differs, ours: type.rawValue, theirs: entry.type.rawValue))
-        }
+        if typeDiffers { add(.type, .differs, type.rawValue, entry.type.rawValue) }
     }
 
     private mutating func compareIdentifiers(_ query: ScreeningQuery, _ entry: ListEntry) {
         for document in query.documents {
-            guard let ours = IdentifierForm.document(document.number.text),
-                let theirs = entry.documents.first(where: { listed in
-                    guard IdentifierForm.document(listed.number) == ours else { return false }
-                    guard let a = document.country, let b = listed.country else { return true }
-                    return a.country == b.country
-                })
-            else { continue }
-            let kinds = Self.areCompatible(document.kind, theirs.kind)
-            let known = document.country != nil && theirs.country != nil
-            let isLong = ours.utf8.count >= 5
-            if known, kinds, isLong { hasExactIdentifier = true } else if isLong { hasStrongIdentifier = true }
-            comparison.append(
-                FieldComparison(
-                    .document, known && kinds && isLong ? .agrees : .near, ours: document.number.text,
-                    theirs: "\(theirs.label) \(theirs.number)" + (theirs.country.map { " (\($0))" } ?? "")))
+            guard let ours = IdentifierForm.document(document.number.text), ours.utf8.count >= 5 else { continue }
+            for theirs in entry.documents where IdentifierForm.document(theirs.number) == ours {
+                let isKnown = document.country != nil && theirs.country != nil
+                if isKnown, document.country?.country != theirs.country?.country { continue }
+                let isSameKind = Self.areCompatible(document.kind, theirs.kind)
+                // A short number of another kind is chance.
+                if !isSameKind, ours.utf8.count < 8 { continue }
+                let isExact = isKnown && isSameKind && ours.utf8.count >= 6
+                if isExact { hasExactIdentifier = true } else { hasStrongIdentifier = true }
+                let country = theirs.country.map { " (\($0))" } ?? ""
+                add(
+                    .document, isExact ? .agrees : .near, document.number.text,
+                    "\(theirs.label) \(theirs.number)\(country)")
+                break
+            }
         }
         compareExact(
             .wallet, query.wallets.compactMap { IdentifierForm.wallet($0.text, $0.currency) },
-            entry.wallets.compactMap { IdentifierForm.wallet($0.address, $0.currency) }, isExact: true)
+            entry.wallets.lazy.compactMap { IdentifierForm.wallet($0.address, $0.currency) }, isExact: true)
         compareExact(
             .email, query.emails.compactMap { IdentifierForm.email($0.text) },
-            entry.emails.compactMap { IdentifierForm.email($0) }, isExact: true)
+            entry.emails.lazy.compactMap { IdentifierForm.email($0) }, isExact: true)
         compareExact(
             .telephone, query.telephones.compactMap { IdentifierForm.telephone($0.canonical) },
-            entry.telephones.compactMap { IdentifierForm.telephone($0) }, isExact: false)
+            entry.telephones.lazy.compactMap { IdentifierForm.telephone($0) }, isExact: false)
     }
 
     private mutating func compareExact(
-        _ field: FieldComparison.Field, _ ours: [String], _ theirs: [String], isExact: Bool
+        _ field: FieldComparison.Field, _ ours: [String], _ theirs: some Sequence<String>, isExact: Bool
     ) {
-        guard let shared = ours.first(where: theirs.contains) else { return }
+        guard !ours.isEmpty, let shared = theirs.first(where: ours.contains) else { return }
         if isExact { hasExactIdentifier = true } else { hasStrongIdentifier = true }
-        comparison.append(FieldComparison(field, .agrees, ours: shared, theirs: shared))
+        add(field, .agrees, shared, shared)
     }
 
     /// A passport number says nothing about a tax number that reads alike.
@@ -77,48 +87,52 @@ struct RecordComparison {
 
     private mutating func compareBirthDate(_ query: ScreeningQuery, _ entry: ListEntry) {
         guard entry.type == .person else { return }
-        let theirs = entry.birthDates.map(\.description).joined(separator: ", ")
+        let theirs = { entry.birthDates.map(\.description).joined(separator: ", ") }
         guard let ours = query.birthDate, !entry.birthDates.isEmpty else {
-            comparison.append(
-                FieldComparison(.birthDate, .absent, ours: query.birthDate?.description ?? "", theirs: theirs))
+            add(.birthDate, .absent, query.birthDate?.description ?? "", theirs())
             return
         }
-        let agreement = entry.birthDates.map { BirthDateComparison.compare(ours, $0) }.max() ?? .differs
-        birthDate = agreement
+        var best = BirthDateComparison.Agreement.differs
+        for date in entry.birthDates { best = max(best, BirthDateComparison.compare(ours, date)) }
+        birthDate = best
         let shown: FieldComparison.Agreement =
-            switch agreement {
+            switch best {
             case .same: .agrees
             case .compatible, .near: .near
             case .differs: .differs
             }
-        comparison.append(FieldComparison(.birthDate, shown, ours: ours.description, theirs: theirs))
+        add(.birthDate, shown, ours.description, theirs())
     }
 
     private mutating func compareCountries(_ query: ScreeningQuery, _ entry: ListEntry) {
-        let listed = entry.nationalities + entry.citizenships
-        let ours = Set(query.nationalities.map(\.country)), theirs = Set(listed.map(\.country))
-        let addresses = Set(entry.addresses.compactMap { $0.country?.country })
-        let text = { (set: Set<String>) in set.sorted().joined(separator: ", ") }
-        if entry.type == .person {
-            if ours.isEmpty || theirs.isEmpty {
-                comparison.append(FieldComparison(.nationality, .absent, ours: text(ours), theirs: text(theirs)))
-            } else {
-                nationality = ours.isDisjoint(with: theirs) ? .differs : .agrees
-                comparison.append(FieldComparison(.nationality, nationality, ours: text(ours), theirs: text(theirs)))
-            }
-            comparePlaces(query, entry)
-        } else if !ours.isEmpty, !addresses.isEmpty {
-            // An entity is compared by where it is organised and where it is listed.
-            nationality = ours.isDisjoint(with: addresses.union(theirs)) ? .differs : .agrees
-            comparison.append(FieldComparison(.nationality, nationality, ours: text(ours), theirs: text(addresses)))
+        func text(_ codes: [JurisdictionCode]) -> String {
+            Set(codes.map { "\($0.country)" }).sorted().joined(separator: ", ")
         }
-        let ourAddresses = Set(query.addressCountries.map(\.country))
-        if !ourAddresses.isEmpty, !addresses.isEmpty {
-            let shared = !ourAddresses.isDisjoint(with: addresses)
-            place = shared ? .agrees : .differs
-            comparison.append(
-                FieldComparison(
-                    .addressCountry, shared ? .agrees : .differs, ours: text(ourAddresses), theirs: text(addresses)))
+        func share(_ a: [JurisdictionCode], _ b: [JurisdictionCode]) -> Bool {
+            for x in a { for y in b where x.country == y.country { return true } }
+            return false
+        }
+        let addresses = { entry.addresses.compactMap(\.country) }
+        if entry.type == .person {
+            let theirs = { entry.nationalities + entry.citizenships }
+            if query.nationalities.isEmpty || entry.nationalities.isEmpty && entry.citizenships.isEmpty {
+                add(.nationality, .absent, text(query.nationalities), text(theirs()))
+            } else {
+                let agrees =
+                    share(query.nationalities, entry.nationalities) || share(query.nationalities, entry.citizenships)
+                nationality = agrees ? .agrees : .differs
+                add(.nationality, nationality, text(query.nationalities), text(theirs()))
+            }
+            if describes { comparePlaces(query, entry) }
+        } else if !query.nationalities.isEmpty, entry.addresses.contains(where: { $0.country != nil }) {
+            // An entity is compared by where it is organised and where it is listed.
+            let theirs = addresses() + entry.nationalities
+            nationality = share(query.nationalities, theirs) ? .agrees : .differs
+            add(.nationality, nationality, text(query.nationalities), text(theirs))
+        }
+        if !query.addressCountries.isEmpty, entry.addresses.contains(where: { $0.country != nil }) {
+            place = share(query.addressCountries, addresses()) ? .agrees : .differs
+            add(.addressCountry, place, text(query.addressCountries), text(addresses()))
         }
     }
 
@@ -130,9 +144,8 @@ struct RecordComparison {
                     .filter { $0.count > 2 })
         }
         let agrees = !words(query.birthPlaces).isDisjoint(with: words(entry.birthPlaces))
-        comparison.append(
-            FieldComparison(
-                .birthPlace, agrees ? .agrees : .differs, ours: query.birthPlaces.joined(separator: "; "),
-                theirs: entry.birthPlaces.joined(separator: "; ")))
+        add(
+            .birthPlace, agrees ? .agrees : .differs, query.birthPlaces.joined(separator: "; "),
+            entry.birthPlaces.joined(separator: "; "))
     }
 }
