@@ -164,14 +164,14 @@ enum EditCost {
                     for i in 0..<n {
                         let x = Int(a[i] & 127)
                         // A wrong first letter is rarer than a wrong later one.
-                        let weight: Float = i == 0 ? 1.4 : 1
+                        let weight: Float = i == 0 ? 1.6 : 1
                         rows[current] = rows[previous] + gap[x] * weight
                         var least = rows[current]
                         for j in 0..<m {
                             let y = Int(b[j] & 127)
-                            let first: Float = i == 0 && j == 0 ? 1.4 : 1
+                            let first: Float = i == 0 && j == 0 ? 1.6 : 1
                             var cost = rows[previous + j] + substitution[x * 128 + y] * first
-                            cost = min(cost, rows[previous + j + 1] + gap[x] * (j == 0 && i == 0 ? 1.4 : 1))
+                            cost = min(cost, rows[previous + j + 1] + gap[x] * (j == 0 && i == 0 ? 1.6 : 1))
                             cost = min(cost, rows[current + j] + gap[y])
                             if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j], a[i] != b[j] {
                                 cost = min(cost, rows[before + j - 1] + 0.8)

@@ -42,23 +42,7 @@ struct RecordComparison {
     }
 
     private mutating func compareIdentifiers(_ query: ScreeningQuery, _ entry: ListEntry) {
-        for document in query.documents {
-            guard let ours = IdentifierForm.document(document.number.text), ours.utf8.count >= 5 else { continue }
-            for theirs in entry.documents where IdentifierForm.document(theirs.number) == ours {
-                let isKnown = document.country != nil && theirs.country != nil
-                if isKnown, document.country?.country != theirs.country?.country { continue }
-                let isSameKind = Self.areCompatible(document.kind, theirs.kind)
-                // A short number of another kind is chance.
-                if !isSameKind, ours.utf8.count < 8 { continue }
-                let isExact = isKnown && isSameKind && ours.utf8.count >= 6
-                if isExact { hasExactIdentifier = true } else { hasStrongIdentifier = true }
-                let country = theirs.country.map { " (\($0))" } ?? ""
-                add(
-                    .document, isExact ? .agrees : .near, document.number.text,
-                    "\(theirs.label) \(theirs.number)\(country)")
-                break
-            }
-        }
+        for document in query.documents { compareDocument(document, entry) }
         compareExact(
             .wallet, query.wallets.compactMap { IdentifierForm.wallet($0.text, $0.currency) },
             entry.wallets.lazy.compactMap { IdentifierForm.wallet($0.address, $0.currency) }, isExact: true)
@@ -68,6 +52,28 @@ struct RecordComparison {
         compareExact(
             .telephone, query.telephones.compactMap { IdentifierForm.telephone($0.canonical) },
             entry.telephones.lazy.compactMap { IdentifierForm.telephone($0) }, isExact: false)
+    }
+
+    /// A list may give one number under several names; the one that says most counts.
+    private mutating func compareDocument(_ document: IdentificationNumber, _ entry: ListEntry) {
+        guard let ours = IdentifierForm.document(document.number.text), ours.utf8.count >= 5 else { return }
+        var found: (document: ListedDocument, isExact: Bool)?
+        for theirs in entry.documents where IdentifierForm.document(theirs.number) == ours {
+            let isKnown = document.country != nil && theirs.country != nil
+            if isKnown, document.country?.country != theirs.country?.country { continue }
+            let isSameKind = Self.areCompatible(document.kind, theirs.kind)
+            // A short number of another kind is chance.
+            if !isSameKind, ours.utf8.count < 8 { continue }
+            let isExact = isKnown && isSameKind && ours.utf8.count >= 6
+            if found == nil || isExact { found = (theirs, isExact) }
+            if isExact { break }
+        }
+        guard let found else { return }
+        if found.isExact { hasExactIdentifier = true } else { hasStrongIdentifier = true }
+        let country = found.document.country.map { " (\($0))" } ?? ""
+        add(
+            .document, found.isExact ? .agrees : .near, document.number.text,
+            "\(found.document.label) \(found.document.number)\(country)")
     }
 
     private mutating func compareExact(

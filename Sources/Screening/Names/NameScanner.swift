@@ -161,6 +161,8 @@ enum NameScanner {
             let before = bytes.count
             if Romanizer.append(value, to: &bytes) {
                 note(script)
+                if script == .arabic || script == .hebrew { partFromDigraph(before) }
+                if script == .greek { joinGreek() }
                 let isUpper = value < 0x250 && scalar.properties.isUppercase
                 lastWasLower = !isUpper && script == .latin
                 scalars.append(value)
@@ -185,6 +187,27 @@ enum NameScanner {
             case .format: oddities.insert(.invisibleCharacters)
             default: endWord(&oddities)
             }
+        }
+
+        /// Two letters side by side that would read as one sound in Latin, as Hebrew k and h in Cohen, are kept apart.
+        private mutating func partFromDigraph(_ start: Int) {
+            guard start > 0, start < bytes.count, bytes[start] == UInt8(ascii: "h") else { return }
+            if "kgsctdzph".utf8.contains(bytes[start - 1]) { bytes.insert(UInt8(ascii: "a"), at: start) }
+        }
+
+        /// Greek writes b as mp, and d and g at a word's beginning as nt and gk.
+        private mutating func joinGreek() {
+            guard bytes.count >= 2 else { return }
+            let pair = (bytes[bytes.count - 2], bytes[bytes.count - 1])
+            let joined: UInt8
+            switch pair {
+            case (UInt8(ascii: "m"), UInt8(ascii: "p")): joined = UInt8(ascii: "b")
+            case (UInt8(ascii: "n"), UInt8(ascii: "t")) where bytes.count == 2: joined = UInt8(ascii: "d")
+            case (UInt8(ascii: "g"), UInt8(ascii: "k")) where bytes.count == 2: joined = UInt8(ascii: "g")
+            default: return
+            }
+            bytes.removeLast()
+            bytes[bytes.count - 1] = joined
         }
 
         /// Letters that stand for a character no table reads, so that it still equals itself.
