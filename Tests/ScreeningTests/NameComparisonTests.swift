@@ -111,7 +111,7 @@ import Testing
         "On the labelled pairs F1 is at least 0.86, on the half developed on and on the half not looked at",
         .enabled(if: RealData.isThere, "the labelled pairs are not here"))
     func labelledPairs() throws {
-        let rows = try CSVText.rows(String(decoding: try RealData.bytes("names/pairs.csv"), as: UTF8.self)).dropFirst()
+        let rows = CSVText.rows(String(decoding: try RealData.bytes("names/pairs.csv"), as: UTF8.self)).dropFirst()
         var right = [0, 0], wrong = [0, 0], missed = [0, 0]
         for (number, row) in rows.enumerated() where row.count >= 5 {
             let schema = NameComparison.Schema(named: row[1])
