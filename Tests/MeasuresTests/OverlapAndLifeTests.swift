@@ -159,6 +159,48 @@ struct OverlapAndLifeTests {
         #expect(register.reach(of: directive, settings: settings) == .anyone)
     }
 
+    @Test("What-if finds every account that evaluating all of them finds, for issuing, extending and revoking")
+    func whatIfMissesNobody() throws {
+        let places = ["QM", "QM-07", "XZ", "QN"].map { JurisdictionCode(unchecked: $0) }
+        var accounts: [(key: Int, subject: MeasureSubject)] = []
+        for foreign in [true, false, nil] {
+            for at in [[], [places[0]], [places[1]], [places[2]], [places[0], places[2]]] {
+                let other = MeasureSubject.Party(.owner, foreignPerson: true, locations: F.located(places[3]))
+                accounts.append((accounts.count, F.subject(foreign: foreign, at: at)))
+                accounts.append((accounts.count, F.subject(foreign: foreign, at: at, others: [other])))
+                accounts.append((accounts.count, F.subject(foreign: foreign, at: at, matches: [F.match(.fuzzy)])))
+            }
+        }
+        let register = try F.register(
+            .finding(F.finding()), .finding(F.personFinding()), .measure(F.measure("SM-1")),
+            .measure(F.measure("SM-2", on: "FP-1", target: .person(F.person.id))))
+        let directives: [Directive] = [
+            .measure(F.policy("OWN-1", target: .jurisdiction(places[3]))),
+            .measure(F.policy("OWN-2", target: .jurisdiction(places[1]), effect: .condition([.noResale]))),
+            .measure(F.measure("SM-3", effect: .condition([.noResale]), from: F.day(1), supersedes: "SM-2")),
+            .revoke(.init(target: .measure("SM-1"), issued: F.day(0), effectiveFrom: F.day(1), ground: "g")),
+            .revoke(
+                .init(
+                    target: .finding(FindingID(unchecked: "FP-1")), issued: F.day(0), effectiveFrom: F.day(1),
+                    ground: "g")),
+            .extend(.init(measure: "SM-1", issued: F.day(1), until: F.day(200), ground: "g")),
+        ]
+        for directive in directives {
+            for time in [F.day(1), F.day(150)] {
+                var after = register
+                after.record(directive, at: time)
+                let expected = accounts.filter { account in
+                    let old = register.evaluate(account.subject, act: .maintaining, asOf: time)
+                    let new = after.evaluate(account.subject, act: .maintaining, asOf: time)
+                    return old.effect != new.effect || old.binding != new.binding || old.uncertain != new.uncertain
+                }.map(\.key)
+                let found = register.touched(by: directive, subjects: accounts, act: .maintaining, asOf: time).map(
+                    \.key)
+                #expect(found == expected)
+            }
+        }
+    }
+
     @Test("The index never hides a measure: evaluating by index and by looking at every measure agree")
     func indexAgrees() throws {
         let places = ["QM", "QM-07", "XZ", "XZ-01", "QN"].map { JurisdictionCode(unchecked: $0) }

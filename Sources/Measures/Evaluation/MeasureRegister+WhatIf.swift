@@ -27,8 +27,9 @@ extension MeasureRegister {
     ) -> [TouchedAccount<Key>] {
         var after = self
         after.record(directive, at: time)
+        let reach = reach(of: directive, settings: settings)
         var touched: [TouchedAccount<Key>] = []
-        for (key, subject) in subjects {
+        for (key, subject) in subjects where reach.mayInclude(subject, at: time, settings) {
             let new = after.evaluate(subject, act: act, asOf: time, settings: settings)
             let old = evaluate(subject, act: act, asOf: time, settings: settings)
             if new.effect != old.effect || new.binding != old.binding || new.uncertain != old.uncertain {
@@ -71,4 +72,25 @@ extension MeasureRegister {
         case (false, false): return .anyone
         }
     }
+}
+
+extension DirectiveReach {
+    /// Whether the account is among those whom a directive can touch: cheap, and never wrongly no.
+    public func mayInclude(_ subject: MeasureSubject, at time: Timestamp, _ settings: MeasureSettings) -> Bool {
+        switch self {
+        case .nobody: return false
+        case .anyone: return true
+        case .countries(let countries):
+            return subject.parties.contains { party in
+                let usable = party.locations.filter { $0.isUsable(at: time, settings) }
+                return usable.isEmpty || usable.contains { countries.contains($0.jurisdiction.country) }
+            }
+        case .persons(let persons):
+            return subject.parties.contains { $0.matches.contains { persons.contains($0.person) } }
+        }
+    }
+}
+
+extension MeasureSubject {
+    fileprivate var parties: [Party] { others.isEmpty ? [holder] : [holder] + others }
 }
