@@ -7,6 +7,7 @@ let groups: [(name: String, run: @Sendable () async throws -> [BenchmarkRow])] =
     ("deciding", decidingBenchmarks),
     ("measures", measuresBenchmarks),
     ("evidence", evidenceBenchmarks),
+    ("screening", screeningBenchmarks),
     ("http", httpBenchmarks),
 ]
 let wanted = Set(CommandLine.arguments.dropFirst())

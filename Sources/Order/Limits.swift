@@ -117,6 +117,8 @@ extension Limits {
     public static let queryNames = 64
     /// Hits that one query answers with, best first.
     public static let screeningHits = 200
+    /// Hits that stop nothing which a decision keeps, best first.
+    public static let recordedNamesakes = 5
     /// One file of a list.
     public static let listFileBytes = 512 << 20
     /// Parties of one list.

@@ -21,7 +21,7 @@ extension Road {
         var matches: [(role: Involvement, label: String, match: TargetMatch)] = []
         for party in journey.parties {
             let query = ScreeningQuery(party.person, payment: party.pays ? journey.application.payment : [])
-            for hit in indexes.flatMap({ $0.screen(query, asOf: time) }) {
+            for hit in indexes.flatMap({ Hit.worthRecording($0.screen(query, asOf: time)) }) {
                 let cleared = journey.clearedHits.contains { $0.key == hit.key }
                 let record = HitRecord(hit, role: party.label, cleared: cleared)
                 records.append(record)

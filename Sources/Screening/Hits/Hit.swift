@@ -120,6 +120,14 @@ public struct Hit: Hashable, Sendable {
     public var key: String { entry.key }
     /// Whether this hit stops an application until it is decided.
     public var stops: Bool { disposition != .noStop }
+
+    /// The hits that a decision keeps: all that stop, and the best of the namesakes that do not. A common name has a
+    /// hundred of those, and the list edition says the rest.
+    public static func worthRecording(_ hits: [Hit]) -> [Hit] {
+        let others = hits.filter { !$0.stops }
+        if others.count <= Limits.recordedNamesakes { return hits }
+        return hits.filter(\.stops) + others.prefix(Limits.recordedNamesakes)
+    }
 }
 
 /// How one part of a name was matched, or was not.

@@ -9,12 +9,14 @@ enum ScreeningThreshold {
     /// From this score on a hit stops an application until a person has looked.
     static let stop: Float = 0.70
     /// Names at least this alike are "the same name".
-    static let sameName: Float = 0.95
+    static let sameName: Float = 0.93
     /// What a person's name must say when it is the same, and when it is only alike.
     static let sameNameSays: Float = 1.05
-    static let likeNameSays: Float = 1.45
+    static let likeNameSays: Float = 1.35
     /// An entity's name is coined to be told apart: one rare word is enough.
     static let entitySays: Float = 0.7
+    /// When it is the very same name, two generic words say enough.
+    static let sameEntitySays: Float = 0.4
     /// From here on even another birth date leaves a doubt: three rare parts, all alike.
     static let unmistakable: Float = 2.2
 }
@@ -87,7 +89,7 @@ struct Judgement {
                 name.score >= ScreeningThreshold.sameName
                 ? ScreeningThreshold.sameNameSays : ScreeningThreshold.likeNameSays
         } else {
-            needed = ScreeningThreshold.entitySays
+            needed = name.score >= 0.995 ? ScreeningThreshold.sameEntitySays : ScreeningThreshold.entitySays
         }
         if record.typeDiffers {
             // A person under an entity's name, or the other way about: only the name as it stands.

@@ -11,8 +11,10 @@ struct NameWord {
     var afterHyphen = false
     /// A full stop followed the word.
     var dotted = false
-    /// The next letter follows the full stop without a space.
-    var tied = false
+    /// A space stands before it.
+    var afterSpace = false
+    /// Letters that stood apart, read as one abbreviation.
+    var isSpaced = false
     var isFiliation = false
     var isKunya = false
     var number: Int?
@@ -45,6 +47,7 @@ enum NameScanner {
         var firstScript = NameScript.latin
         var commas = 0
         var pendingHyphen = false
+        var pendingSpace = false
         var lastWasLower = false
         var hasDigit = false
         var hasLetter = false
@@ -79,6 +82,7 @@ enum NameScanner {
                 bytes.append(UInt8(value))
             case 0x20:
                 endWord(&oddities)
+                pendingSpace = true
             case 0x27, 0x60, 0xB4, 0x2018, 0x2019, 0x201B, 0x02BB, 0x02BC, 0x02BE, 0x02BF, 0x2032, 0x55A, 0x5F3, 0x640:
                 break
             case 0x2E:
@@ -88,7 +92,6 @@ enum NameScanner {
                 endWord(&oddities)
                 if !words.isEmpty {
                     words[words.count - 1].dotted = true
-                    words[words.count - 1].tied = true
                 }
                 return
             case 0x2C, 0x60C, 0xFF0C:
@@ -351,6 +354,8 @@ enum NameScanner {
             word.afterComma = commas == 1
             word.afterHyphen = pendingHyphen
             pendingHyphen = false
+            word.afterSpace = pendingSpace
+            pendingSpace = false
             // A second comma is a list of titles or a place: no order can be told from it.
             if commas > 1 { for i in words.indices { words[i].afterComma = false } }
             words.append(word)

@@ -30,7 +30,7 @@ enum NameWords {
     /// `Abu Bakr`, `Umm Kulthum`: the word belongs to the name after it and weighs little.
     static let kunya = CommonNames.words("abu abou abi abo umm um oum bu")
     /// `Servant of`: joined with the divine name after it.
-    static let servant = CommonNames.words("abd abdul abdel abdal abdol abdoul abdu abdil abdur abdus abdar abdes")
+    static let servant = CommonNames.words("abd abdul abdel abdal abdol abdoul abdil abdur abdus abdar abdes")
     /// `The faith`: joined with the word before it.
     static let faith = CommonNames.words(
         "din deen dine eddin eddine uddin addin aldin eldin aldeen eldeen oddin udin ddin")
@@ -40,7 +40,7 @@ enum NameWords {
     static let legalForms = CommonNames.words(
         """
         llc ltd limited inc incorporated corp corporation co company plc llp lp lllp gmbh ag kg kgaa ohg ev ug mbh akg se sa sas sarl sasu
-        snc spa srl srls sro as asa ab oy oyj nv bv cv bvba sprl vof sl sll slu cia ltda eireli epp me sac saa saic sab scrl sapi cv rl
+        snc spa srl srls sro as asa ab oy oyj nv bv cv bvba sprl vof sl sll slu ca cia ltda eireli epp me sac saa saic sab scrl sapi cv rl
         spzoo sp zoo sk ao oao pao zao ooo ood eood ad ead doo dd jsc ojsc pjsc cjsc pjs oojsc llcs too tov vat zat pat pp chp ip fgup fsue gup fze
         fzco fzc dmcc pjsc kk yk gk pt tbk cv sdn bhd berhad pte pty pvt private jv est kft zrt nyrt bt rt ehf hf aps ks ivs ou uab
         sia aps kb hb spolka aktiengesellschaft aktiebolag aktieselskab aksjeselskap osakeyhtio anonim sirketi sti san tic

@@ -24,6 +24,7 @@ enum WordRules {
 
     /// `Abd al-Aziz`, `Abdul Aziz`, `Abdulaziz` → `abdaziz`; `Saif al-Din`, `Saifuddin` → `saifdin`.
     private static func compounds(_ words: [NameWord]) -> [NameWord] {
+        let words = withServantsFirst(words)
         var result: [NameWord] = []
         result.reserveCapacity(words.count)
         var i = 0
@@ -60,6 +61,16 @@ enum WordRules {
             result.append(word)
             i += 1
         }
+        return result
+    }
+
+    /// `HAQ, Abdul` is Abdul Haq: the divine name was taken for a family name.
+    private static func withServantsFirst(_ words: [NameWord]) -> [NameWord] {
+        guard let last = words.last, last.afterComma, last.kinds.contains(.servant) else { return words }
+        let family = words.filter { !$0.afterComma }
+        guard family.count == 1 || family.count == 2 && family[0].kinds.contains(.article) else { return words }
+        var result = words.filter(\.afterComma) + family
+        for i in result.indices { result[i].afterComma = false }
         return result
     }
 
@@ -116,29 +127,39 @@ enum WordRules {
 
     // MARK: Entities
 
-    /// `A.B.C.` and `A B C` are `abc`; `G.m.b.H.` is `gmbh`.
+    /// `A.B.C.` and `A B C` are `abc`; `G.m.b.H.` is `gmbh`; `C.A. P.L.M.` stays two.
     private static func abbreviations(_ words: [NameWord]) -> [NameWord] {
-        var result: [NameWord] = []
-        var i = 0
-        while i < words.count {
-            var word = words[i]
-            guard word.spelling.count == 1, word.number == nil, word.script != .han else {
-                result.append(word)
-                i += 1
+        func isLetter(_ word: NameWord) -> Bool {
+            word.spelling.count == 1 && word.number == nil && word.script != .han
+        }
+        var runs: [(word: NameWord, letters: Int)] = []
+        for word in words {
+            guard isLetter(word) else {
+                runs.append((word, 0))
                 continue
             }
-            var j = i + 1
-            while j < words.count, words[j].spelling.count == 1, words[j].number == nil,
-                words[j - 1].dotted || !words[j].dotted
-            {
-                word.spelling.append(words[j].spelling[0])
-                j += 1
+            guard let last = runs.last, last.letters > 0, !word.afterSpace else {
+                runs.append((word, 1))
+                continue
             }
-            if j > i + 1 { word.kinds = Lexicon.kinds(spelling: stableHash(word.spelling)) }
-            result.append(word)
-            i = j
+            runs[runs.count - 1].word.spelling.append(word.spelling[0])
+            runs[runs.count - 1].letters += 1
         }
-        return result
+        var result: [(word: NameWord, letters: Int)] = []
+        for run in runs {
+            if run.letters == 1, let last = result.last, last.letters > 0, last.word.isSpaced || last.letters == 1 {
+                result[result.count - 1].word.spelling.append(run.word.spelling[0])
+                result[result.count - 1].letters += 1
+                result[result.count - 1].word.isSpaced = true
+            } else {
+                result.append(run)
+            }
+        }
+        return result.map { run in
+            var word = run.word
+            if run.letters > 1 { word.kinds = Lexicon.kinds(spelling: stableHash(word.spelling)) }
+            return word
+        }
     }
 
     private static func withoutLegalForms(_ words: [NameWord]) -> [NameWord] {
@@ -166,7 +187,7 @@ enum WordRules {
         guard start + phrase.count <= words.count else { return false }
         for (offset, expected) in phrase.enumerated() {
             let word = words[start + offset].spelling
-            if word == expected { continue }
+            if word == expected || isCompany(word) && isCompany(expected) { continue }
             if soundsLike(word, expected) { continue }
             guard offset == phrase.count - 1, start + phrase.count == words.count, word.count >= 4,
                 expected.starts(with: word)
@@ -174,6 +195,8 @@ enum WordRules {
         }
         return true
     }
+    private static let companies = CommonNames.words("co company comp companies")
+    private static func isCompany(_ word: [UInt8]) -> Bool { companies.contains(word) }
     private static func soundsLike(_ word: [UInt8], _ expected: [UInt8]) -> Bool {
         word.count > 4 && word[0] == expected[0] && SoundForm.of(word) == SoundForm.of(expected)
     }
