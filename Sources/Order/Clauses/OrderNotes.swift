@@ -29,8 +29,10 @@ enum OrderNotes {
 
         Clause 3(c) points to the Cybersecurity Information Sharing Act. The protections that 6 U.S.C. 1503 gives to those who share
         ran to 30 September 2026. Whether they have been renewed is for the operator to enter, with the instrument and its first
-        and last day. From 1 October 2026, and on every day that no entered renewal covers, Gatehouse treats them as off, and what is
-        shared says so. Sharing does not stop: it is then done only where other law allows it without these protections.
+        and last day. From 1 October 2026, and on every day that no entered renewal covers, Gatehouse treats them as off
+        (`Sources/Order/Definitions/SharingProtection.swift` gives the state of a day, with its reason). Sharing does not stop: it is
+        then done only where other law allows it without these protections. Not built yet: a form to enter a renewal, and a line
+        about this state in what is shared.
 
         """
 

@@ -18,11 +18,12 @@ extension Mapping {
             "Every application is determined as United States or foreign before an account opens, and a foreign one opens only when what the standard in force asks for has been collected and verified.",
             code: [
                 "Sources/Order/Determination/UnitedStatesPersonDetermination.swift",
-                "Sources/Order/Definitions/OrderScope.swift", "Sources/Program",
+                "Sources/Order/Definitions/OrderScope.swift", "Sources/Program/Road/Road.swift",
             ],
             tests: [
                 "A person is foreign only when every ground is known not to hold",
                 "A foreign person who gave and proved everything has nothing missing, with a reason for each clause",
+                "A foreign person is asked for what the standard requires, each thing once, with its clause and why",
                 "Of somebody of whom it cannot be told only what tells is asked; when all is given a person has to look",
             ]),
         Mapping(
@@ -41,17 +42,33 @@ extension Mapping {
             "Say which documents and procedures verify a foreign lessee or sub-lessee.",
             .enforced,
             "The standard names evidence and its strength per risk tier; Evidence checks it; a reseller's customers pass the same road as the provider's own.",
-            code: ["Sources/Order/Standards", "Sources/Evidence", "Sources/Program"],
+            code: [
+                "Sources/Order/Standards/Parameters/Assurance.swift", "Sources/Evidence/MachineReadableZone",
+                "Sources/Evidence/Claims", "Sources/Program/Road",
+            ],
             tests: [
                 "At high risk a document that was only read is not enough",
                 "What is stated but not proven is missing as evidence alone",
+                "A reseller's key speaks for its own customers only",
+                "A zone that the applicant gave proves consistency, not authenticity: unproven, fair at most",
+                "A wrong check digit makes it invalid, without claims, and says which; a likely misreading is asked about",
+                "Another name, birth date, nationality or document number is found and explained with both values",
             ]),
         Mapping(
             "1(a)(ii)", .providerByRuleOrPolicy,
             "Keep records about a foreign person that obtains an account, securely.",
             .enforced,
             "Each record is an entry in an append-only log, sealed under the customer's own key and provable without opening it.",
-            code: ["Sources/Records"], tests: ["Tests/RecordsTests"]),
+            code: [
+                "Sources/Records/Log", "Sources/Records/Keys", "Sources/Records/Proofs", "Sources/Records/Store",
+            ],
+            tests: [
+                "What is on disk holds neither names nor identifiers in the clear, nor key bytes",
+                "Copies taken at random moments while appending reopen sound, with every entry acknowledged before",
+                "SIGKILL during a bulk run loses no acknowledged application, and the log verifies",
+                "Of bytes flipped anywhere in either database, each is named or changes no answer",
+                "After destruction nothing of the subject can be read, its rows are gone, and every proof still holds",
+            ]),
         Mapping(
             "1(a)(ii)(A)", .providerByRuleOrPolicy,
             "Record who the person is: name, national identification number and address.",
@@ -78,6 +95,7 @@ extension Mapping {
             tests: [
                 "Each field that is taken away is missed by name, clause and pointer, and nothing else is",
                 "A whole card number is found wherever it stands",
+                "A whole card number is refused and not kept",
                 "Every digital currency address that OFAC has published is accepted under its currency",
                 "An IBAN is recognised and checked",
             ]),
@@ -88,26 +106,43 @@ extension Mapping {
             "Both are parsed and recorded; an e-mail address is proven by a code sent to it.",
             code: [
                 "Sources/Order/Identifiers/EmailAddress.swift", "Sources/Order/Identifiers/TelephoneNumber.swift",
-                "Sources/Evidence",
+                "Sources/Evidence/ContactProof",
             ],
             tests: [
                 "An address is kept as written and compared in lower case with its domain in ASCII",
                 "A number in any spelling becomes E.164, with its region and kind of line",
-                "What is stated but not proven is missing as evidence alone",
+                "The code proves the address; spaces and hyphens in it do not matter; proven stays proven",
+                "Wrong answers are counted and end the challenge; the right code then proves nothing",
             ]),
         Mapping(
             "1(a)(ii)(D)", .providerByRuleOrPolicy,
             "Record the network address, date and time of every access and administrative action, as continuing evidence of who owns the account.",
             .enforced,
             "Access events are taken in as a stream, sealed per account, and answer both who reached an account and which accounts an address reached.",
-            code: ["Sources/AccessHistory"], tests: ["Tests/AccessHistoryTests"]),
+            code: [
+                "Sources/AccessHistory/Events", "Sources/AccessHistory/Importers", "Sources/AccessHistory/Store",
+            ],
+            tests: [
+                "An account's history is what was appended, in slices, merged, and compacted into runs, across months",
+                "An address or a network names its accounts, from slices and from runs alike",
+                "A time without a zone is refused until the zone is said",
+                "A forgotten subject leaves no event and no row, its slices are compacted first, and the log still agrees",
+            ]),
         Mapping(
             "1(a)(iii)", .providerByRuleOrPolicy,
             "Limit third parties' access to these records to what the order and the law allow.",
             .enforced,
-            "Fields are sealed, masked until revealed for a stated purpose, and each reading is an entry written before the value is shown.",
-            code: ["Sources/Records", "Sources/Program", "Sources/Service"],
-            tests: ["Tests/RecordsTests", "Tests/ServiceTests"]),
+            "Fields are sealed, masked until revealed for a stated purpose, and each reveal is an entry written before the value is shown; a processor is called only under a standing authorisation of two people.",
+            code: [
+                "Sources/Records/Disclosure/FourEyes.swift", "Sources/Exchange/Processors",
+                "Sources/Program/Review/Resolution.swift", "Sources/Service/Console",
+            ],
+            tests: [
+                "A page shows no personal value until it is revealed for a purpose",
+                "With none, before, after, revoked, for another purpose or with one field more, the call fails closed",
+                "Nobody approves what they proposed, whatever their roles",
+                "A receipt verifies offline with the verifier key alone, and shows the disclosed fields and no others",
+            ]),
         Mapping(
             "1(b)", .providerByRuleOrPolicy,
             "Weigh the type of account, how it is opened and what identifying information there is, and spare providers an undue burden.",
@@ -120,6 +155,7 @@ extension Mapping {
             tests: [
                 "The tier is the highest that account, opening, identifying information and payment call for",
                 "A United States person is asked for no more than what tells that they are one",
+                "A United States person opens at once, with an account and a tree of reasons, and is asked for nothing more",
                 "From United States persons no overlay collects more, whatever its purpose",
             ]),
         Mapping(

@@ -119,6 +119,7 @@ extension Mapping {
             tests: [
                 "Which involvement counts is a setting that the reason shows",
                 "The account must be opened or maintained in the United States; not knowing is not a no",
+                "Planted parties are stopped, and hardly anybody else is",
                 "An exact identifier or a reviewer's decision binds; a resemblance waits for a person; a cleared match does not bind",
             ]),
         Mapping(

@@ -49,7 +49,13 @@ extension Mapping {
             "3(c)(iii)", .attorneyGeneralAndHomelandSecurity,
             "Recommend ways to detect and identify accounts and activities of foreign malicious actors.", .supported,
             "Signals over identifiers, access and measures open cases, each with its evidence side by side.",
-            code: ["Sources/Detection"], tests: ["Tests/DetectionTests"]),
+            code: ["Sources/Detection/Rules", "Sources/Detection/Signals", "Sources/Detection/Cases"],
+            tests: [
+                "A wallet shared with one refused application is a strong signal that cites its clause and names the other",
+                "An access from a country under a measure in force is a signal with the measure, the clause and the address",
+                "The more customers share a value, the less it says, until it is muted with its count",
+                "Nothing suspends or closes an account on one signal, however confirmed",
+            ]),
         Mapping(
             "4", .secretary, "Identify the funding that these efforts need and ask for it in the budget.", .context,
             "A matter of the federal budget."),

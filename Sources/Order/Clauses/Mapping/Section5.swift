@@ -38,7 +38,7 @@ extension Mapping {
             "An account is a formal business relationship to provide IaaS products in which the details of transactions are recorded.",
             .enforced,
             "A relationship without a record of what was leased or paid is no Account, and what its record lacks is named.",
-            code: ["Sources/Order/Definitions/AccountDefinition.swift"],
+            code: ["Sources/Order/Definitions/AccountDefinition.swift", "Sources/Program/Accounts/Transactions.swift"],
             tests: ["A relationship in which no transaction is recorded is not an Account"]),
         Mapping(
             "5(e)", .everyReader,
@@ -78,6 +78,7 @@ extension Mapping {
             ],
             tests: [
                 "A product is a United States product by ownership or by place, either alone",
+                "A product outside 5(e) and 5(i) is out of scope, with the clause",
                 "The rules of scope never clash and never fall silent, for every combination of facts",
             ]),
         Mapping(

@@ -30,7 +30,7 @@ extension Mapping {
             "7(d)", .nobody,
             "Authorized intelligence, military, law enforcement and public safety activities are not restricted.",
             .enforced,
-            "Authorized work is an exception to 5(f), and a dated instruction approved by two people defers action and notice.",
+            "Authorized work is an exception to 5(f). A dated instruction that two people approved says for which customers action and notice are deferred, in a register that only its roles read; nothing acts without a person that it would have to hold back, and the road does not ask it yet.",
             code: [
                 "Sources/Order/Definitions/MaliciousActivity.swift",
                 "Sources/Measures/AuthorizedActivities/NonInterference.swift",
