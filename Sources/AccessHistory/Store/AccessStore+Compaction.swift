@@ -62,14 +62,13 @@ extension AccessStore {
             var vocabulary = vocabulary
             try Self.extend(&vocabulary, with: columns, order, of: file, records, db)
             var writer = RunTableWriter(file: file, records: records, vocabulary: vocabulary)
-            let words = vocabulary.numbers(for: columns)
             var start = 0
             while start < order.count {
                 let number = columns.account[Int(order[start])]
                 var end = start + 1
                 while end < order.count, columns.account[Int(order[end])] == number { end += 1 }
                 if let owner = owners[number] {
-                    try writer.add(columns, order[start..<end], words: words, to: owner, db)
+                    try writer.add(columns, order[start..<end], to: owner, db)
                 }
                 start = end
             }
@@ -94,11 +93,10 @@ extension AccessStore {
         _ records: RecordStore, _ db: Database
     ) throws {
         let insert = try db.cachedStatement(sql: "INSERT INTO vocabulary(id, body) VALUES (?, ?)")
-        for number in vocabulary.candidates(in: columns, order) {
-            let bytes = columns.texts.withBytes(number) { Array($0) }
-            let id = Int64(bytes.withUnsafeBufferPointer { vocabulary.add($0) })
-            let body = try records.seal(bytes, for: nil, associatedData: MonthFile.wordContext(file.month, id))
-            try insert.execute(arguments: [id, Data(body)])
+        for (section, text) in vocabulary.candidates(in: columns, order) {
+            let row = vocabulary.add(text, to: section).row
+            let body = try records.seal(text, for: nil, associatedData: MonthFile.wordContext(file.month, row))
+            try insert.execute(arguments: [row, Data(body)])
         }
     }
 
@@ -157,12 +155,12 @@ struct RunTableWriter {
 
     /// Adds events of one account to its runs of the month. Events of a subject whose key is destroyed are let go.
     mutating func add(
-        _ columns: EventColumns, _ order: ArraySlice<UInt32>, words: [UInt32], to owner: StoredAccount, _ db: Database
+        _ columns: EventColumns, _ order: ArraySlice<UInt32>, to owner: StoredAccount, _ db: Database
     ) throws {
         let existing = try Self.runs(of: owner.number, db)
         do {
             if existing.isEmpty {
-                try write(columns, order, words: words, owner, db)
+                try write(columns, order, owner, db)
                 try writeAddresses(of: columns, order, owner.number, db)
                 return
             }
@@ -172,7 +170,7 @@ struct RunTableWriter {
             let sorted = all.order()
             let statement = try db.cachedStatement(sql: "DELETE FROM run WHERE id = ?")
             for (id, _) in existing { try statement.execute(arguments: [id.raw]) }
-            try write(all, sorted[...], words: vocabulary.numbers(for: all), owner, db)
+            try write(all, sorted[...], owner, db)
             try writeAddresses(of: all, sorted[...], owner.number, db)
         } catch AppendError.destroyed {
             return
@@ -182,15 +180,16 @@ struct RunTableWriter {
     }
 
     private func write(
-        _ columns: EventColumns, _ order: ArraySlice<UInt32>, words: [UInt32], _ owner: StoredAccount, _ db: Database
+        _ columns: EventColumns, _ order: ArraySlice<UInt32>, _ owner: StoredAccount, _ db: Database
     ) throws {
         let statement = try db.cachedStatement(sql: "INSERT INTO run(id, body) VALUES (?, ?)")
         var start = order.startIndex, part = 0
         while start < order.endIndex {
             let end = min(order.endIndex, start + Limits.accessRunEvents)
             let id = RunID(account: owner.number, part: part)
-            let plain = RunCodec.encode(columns, order[start..<end], month: file.month, vocabulary: words)
-            let body = try records.seal(plain, for: owner.subject, associatedData: MonthFile.runContext(file.month, id))
+            let plain = RunCodec.encode(columns, order[start..<end], month: file.month, vocabulary: vocabulary)
+            let body = try RunSeal.seal(
+                plain, events: end - start, at: id, of: file.month, for: owner.subject, records)
             try statement.execute(arguments: [id.raw, Data(body)])
             start = end
             part += 1
@@ -253,20 +252,20 @@ struct RunTableWriter {
     static func open(
         _ body: [UInt8], _ id: RunID, of owner: StoredAccount, in file: MonthFile, _ vocabulary: Vocabulary
     ) throws -> EventColumns {
-        let context = MonthFile.runContext(file.month, id)
-        let plain: [UInt8]
+        let opened: (plain: [UInt8], events: Int)
         do {
-            plain = try file.records.open(body, for: owner.subject, associatedData: context)
+            opened = try RunSeal.open(body, at: id, of: file.month, for: owner.subject, file.records)
         } catch SealingError.altered {
             guard let formerly = owner.formerly,
-                let opened = try? file.records.open(body, for: formerly, associatedData: context)
+                let before = try? RunSeal.open(body, at: id, of: file.month, for: formerly, file.records)
             else {
                 throw AccessStoreError.damaged(file: file.name, part: "run \(id.part) of account number \(id.account)")
             }
-            plain = opened
+            opened = before
         }
         do {
-            return try RunCodec.decode(plain, month: file.month, account: id.account, vocabulary: vocabulary)
+            return try RunCodec.decode(
+                opened.plain, events: opened.events, month: file.month, account: id.account, vocabulary: vocabulary)
         } catch {
             throw AccessStoreError.damaged(file: file.name, part: "run \(id.part) of account number \(id.account)")
         }

@@ -38,10 +38,12 @@ extension AccessStore {
                 let runs = try RunTableWriter.runs(of: row.number, db)
                 guard !runs.isEmpty else { return nil }
                 for (id, body) in runs {
-                    let context = MonthFile.runContext(month, id)
                     // A run that opens under the subject's own key was sealed anew before the crash.
-                    guard let plain = try? records.open(body, for: formerly, associatedData: context) else { continue }
-                    let sealed = try records.seal(plain, for: row.subject, associatedData: context)
+                    guard let opened = try? RunSeal.open(body, at: id, of: month, for: formerly, records) else {
+                        continue
+                    }
+                    let sealed = try RunSeal.seal(
+                        opened.plain, events: opened.events, at: id, of: month, for: row.subject, records)
                     try statement.execute(arguments: [Data(sealed), id.raw])
                 }
                 return try Self.recordRuns(

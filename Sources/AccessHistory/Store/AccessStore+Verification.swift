@@ -230,10 +230,10 @@ private struct MonthCheck {
         var isWhole = true
         for row in try Row.fetchAll(db, sql: "SELECT id, body FROM vocabulary ORDER BY id") {
             let id = row.integer(0) ?? 0
-            guard
+            guard let word = Vocabulary.Word(row: id),
                 let text = try? file.records.open(
                     row.blob(1) ?? [], for: nil, associatedData: MonthFile.wordContext(file.month, id)),
-                Int64(text.withUnsafeBufferPointer { vocabulary.add($0) }) == id
+                vocabulary.add(text, to: word.section) == word
             else {
                 report("vocabulary row \(id) is altered")
                 isWhole = false

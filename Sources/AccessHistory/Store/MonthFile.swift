@@ -277,9 +277,6 @@ final class MonthFile: Sendable {
     static func chunkContext(_ month: AccessMonth, slice: Int64, part: Int) -> [UInt8] {
         Array("gatehouse access chunk 1 \(month) \(slice) \(part)".utf8)
     }
-    static func runContext(_ month: AccessMonth, _ id: RunID) -> [UInt8] {
-        Array("gatehouse access run \(RunCodec.version) \(month) \(id.raw)".utf8)
-    }
     static func wordContext(_ month: AccessMonth, _ number: Int64) -> [UInt8] {
         Array("gatehouse access word \(month) \(number)".utf8)
     }
@@ -345,9 +342,9 @@ final class MonthFile: Sendable {
         var vocabulary = Vocabulary()
         let rows = try Row.fetchCursor(db, sql: "SELECT id, body FROM vocabulary ORDER BY id")
         while let row = try rows.next() {
-            guard let id = row.integer(0), let body = row.blob(1),
+            guard let id = row.integer(0), let word = Vocabulary.Word(row: id), let body = row.blob(1),
                 let text = try? records.open(body, for: nil, associatedData: Self.wordContext(month, id)),
-                Int64(text.withUnsafeBufferPointer { vocabulary.add($0) }) == id
+                vocabulary.add(text, to: word.section) == word
             else { throw AccessStoreError.damaged(file: name, part: "vocabulary row \(row.integer(0) ?? 0)") }
         }
         state.withLock { $0.vocabulary = vocabulary }
