@@ -24,7 +24,8 @@ public struct RetrySchedule: Hashable, Sendable {
         var wait = first
         for _ in 1..<max(1, failures) {
             guard wait < longest else { break }
-            wait = min(longest, wait.multipliedReportingOverflow(by: factor).partialValue)
+let (longer, overflow) = wait.multipliedReportingOverflow(by: factor)
+            wait = overflow ? longest : min(longest, longer)
         }
         let share = 0.5 + 0.5 * min(1, max(0, jitter))
         return max(1, Int64(Double(wait) * share))
