@@ -19,6 +19,7 @@ import Testing
                 seen(.ipAddress(try IPAddress(parsing: "198.51.100.3")), 90, 7),
                 seen(.ipAddress(try IPAddress(parsing: "2001:db8::3")), 0, 1),
                 seen(.email(try EmailAddress(parsing: "o'hara@example.org")), 5, 2),
+                seen(.email(try EmailAddress(parsing: "ilze@example.org")), 5, 2),
                 seen(
                     .wallet(try WalletAddress(parsing: "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", currency: "XBT")),
                     5, 0),
@@ -44,6 +45,7 @@ import Testing
         #expect(
             objects(bundle, "ipv4-addr").map { $0["id"] } == ["ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4"])
         let other = try self.bundle(try indicators(), seed: 2)
+        #expect(objects(bundle, "email-addr").count == 1)
         #expect(objects(bundle, "email-addr").map { $0["id"] } == objects(other, "email-addr").map { $0["id"] })
         #expect(objects(bundle, "indicator").map { $0["id"] } != objects(other, "indicator").map { $0["id"] })
     }
@@ -65,7 +67,7 @@ import Testing
         }
         #expect(Set(references).isSubset(of: Set(ids)))
         #expect(
-            self.objects(.object(["objects": .array(objects)]), "grouping").first?["object_refs"]?.array?.count == 16)
+            self.objects(.object(["objects": .array(objects)]), "grouping").first?["object_refs"]?.array?.count == 18)
     }
 
     @Test("A quote in a value is escaped in the pattern")
@@ -122,7 +124,10 @@ import Testing
             result = validate_file(sys.argv[1], ValidationOptions(version="2.1"))
             print(result.is_valid)
             for one in result.object_results:
-                for problem in one.errors + one.warnings: print(problem)
+                for problem in one.errors: print(problem)
+                for problem in one.warnings:
+                    # It does not know that a wallet is an observable, whose id follows from its content.
+                    if "cryptocurrency-wallet" not in str(problem): print(problem)
             """, file.path,
         ]
         process.standardOutput = output

@@ -107,20 +107,22 @@ private struct STIXWriter {
 
     mutating func add(_ indicator: Indicator, using generator: inout some RandomNumberGenerator) throws(STIXError) {
         let (type, value) = STIXWriter.observable(indicator.value)
-        let observable = "\(type)--" + UniversalIdentifier.observable(["value": .string(value)])
-        if observables.insert(observable).inserted { addObservable(observable, type, value) }
-
-        let observed = "observed-data--" + UniversalIdentifier.random(using: &generator)
         let pattern = "indicator--" + UniversalIdentifier.random(using: &generator)
         let sighting = "sighting--" + UniversalIdentifier.random(using: &generator)
+        let observed = "observed-data--" + UniversalIdentifier.random(using: &generator)
         let first = JSONValue.string(indicator.first.description), last = JSONValue.string(indicator.last.description)
         let count = JSONValue.integer(Int64(min(max(1, indicator.sightings), 999_999_999)))
-        say(
-            "observed-data", observed,
-            [
-                "first_observed": first, "last_observed": last, "number_observed": count,
-                "object_refs": [.string(observable)],
-            ])
+        let isObject = STIXWriter.isTakenByReaders(type, value)
+        if isObject {
+            let observable = "\(type)--" + UniversalIdentifier.observable(["value": .string(value)])
+            if observables.insert(observable).inserted { addObservable(observable, type, value) }
+            say(
+                "observed-data", observed,
+                [
+                    "first_observed": first, "last_observed": last, "number_observed": count,
+                    "object_refs": [.string(observable)],
+                ])
+        }
         say(
             "indicator", pattern,
             [
@@ -131,12 +133,22 @@ private struct STIXWriter {
                 "pattern_version": "2.1", "valid_from": first,
                 "valid_until": .string((indicator.last + Days(max(1, days.count))).description),
             ])
-        say(
-            "sighting", sighting,
-            [
-                "sighting_of_ref": .string(pattern), "observed_data_refs": [.string(observed)],
-                "where_sighted_refs": [.string(provider.id)], "first_seen": first, "last_seen": last, "count": count,
-            ])
+        var seen: [String: JSONValue] = [
+            "sighting_of_ref": .string(pattern), "where_sighted_refs": [.string(provider.id)], "first_seen": first,
+            "last_seen": last, "count": count,
+        ]
+        if isObject { seen["observed_data_refs"] = [.string(observed)] }
+        say("sighting", sighting, seen)
+    }
+
+    /// Whether readers take the value in an object of its own. Many refuse an e-mail address with an apostrophe or another
+    /// rare character that RFC 5321 allows; such an address is shared as a pattern alone.
+    private static func isTakenByReaders(_ type: String, _ value: String) -> Bool {
+        type != "email-addr"
+            || value.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+                    || [0x2B, 0x2D, 0x2E, 0x40, 0x5F].contains(byte)
+            }
     }
 
     private mutating func addObservable(_ id: String, _ type: String, _ value: String) {

@@ -24,7 +24,7 @@ public struct RetrySchedule: Hashable, Sendable {
         var wait = first
         for _ in 1..<max(1, failures) {
             guard wait < longest else { break }
-let (longer, overflow) = wait.multipliedReportingOverflow(by: factor)
+            let (longer, overflow) = wait.multipliedReportingOverflow(by: factor)
             wait = overflow ? longest : min(longest, longer)
         }
         let share = 0.5 + 0.5 * min(1, max(0, jitter))
