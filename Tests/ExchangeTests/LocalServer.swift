@@ -3,7 +3,7 @@ import Foundation
 /// A server for one connection on a loopback port that the system chooses, run by a closure on a thread of its own.
 final class LocalServer: Sendable {
     let port: Int
-    private let conversation: Task<String, Never>
+    private let said: AsyncStream<String>
 
     /// What the closure returns becomes ``transcript``.
     init(_ talk: @escaping @Sendable (Connection) -> String) throws {
@@ -23,26 +23,25 @@ final class LocalServer: Sendable {
         }
         port = Int(UInt16(bigEndian: address.sin_port))
         LocalServer.limit(listener)
-        conversation = Task {
-            await withCheckedContinuation { continuation in
-                Thread.detachNewThread {
-                    let client = accept(listener, nil, nil)
-                    close(listener)
-                    guard client >= 0 else { return continuation.resume(returning: "") }
-                    LocalServer.limit(client)
-                    let said = talk(Connection(descriptor: client))
-                    close(client)
-                    continuation.resume(returning: said)
-                }
+        let (stream, continuation) = AsyncStream.makeStream(of: String.self)
+        said = stream
+        Thread.detachNewThread {
+            let client = accept(listener, nil, nil)
+            close(listener)
+            if client >= 0 {
+                LocalServer.limit(client)
+                continuation.yield(talk(Connection(descriptor: client)))
+                close(client)
             }
+            continuation.finish()
         }
     }
 
-    /// What the conversation came to; waits for its end, at most a few seconds.
-    var transcript: String { get async { await conversation.value } }
+    /// What the conversation came to; waits for its end, at most for the time limit.
+    var transcript: String { get async { await said.first { _ in true } ?? "" } }
 
     private static func limit(_ descriptor: Int32) {
-        var limit = timeval(tv_sec: 5, tv_usec: 0)
+        var limit = timeval(tv_sec: 30, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     }
 

@@ -50,7 +50,7 @@ import Testing
     func sends() async throws {
         let server = try server()
         let relay = try SMTPRelay(
-            host: "127.0.0.1", port: server.port, security: .none, sender: try sender(), timeout: 10)
+            host: "127.0.0.1", port: server.port, security: .none, sender: try sender(), timeout: 30)
         let text = ".a line that begins with a dot\n\nЖдём вас: 123456\n"
         try await relay.send(try mail("Код подтверждения для вашей новой учётной записи у поставщика", text: text))
         let said = await server.transcript
@@ -90,7 +90,7 @@ import Testing
         let relay = try SMTPRelay(
             host: "127.0.0.1", port: server.port, security: .none,
             sender: try sender("Bank <other@example.org>, \"x\""),
-            timeout: 10)
+            timeout: 30)
         try await relay.send(try mail("=?utf-8?B?x?="))
         let said = await server.transcript
         #expect(said.contains("From: =?utf-8?B?"))
@@ -107,7 +107,7 @@ import Testing
         }
         let server = try server()
         let relay = try SMTPRelay(
-            host: "127.0.0.1", port: server.port, security: .startTLS, sender: try sender(), timeout: 10)
+            host: "127.0.0.1", port: server.port, security: .startTLS, sender: try sender(), timeout: 30)
         await #expect(throws: MailError.notEncrypted) { try await relay.send(try mail()) }
         #expect(!(await server.transcript).contains("MAIL FROM"), "nothing is said of the mail before encryption")
     }
@@ -116,7 +116,7 @@ import Testing
     func refused() async throws {
         let server = try server(recipient: "550 no such user")
         let relay = try SMTPRelay(
-            host: "127.0.0.1", port: server.port, security: .none, sender: try sender(), timeout: 10)
+            host: "127.0.0.1", port: server.port, security: .none, sender: try sender(), timeout: 30)
         await #expect(throws: MailError.refused(code: 550)) { try await relay.send(try mail()) }
         _ = await server.transcript
         #expect(MailError.refused(code: 550).isPermanent)
@@ -127,7 +127,7 @@ import Testing
     func unreachable() async throws {
         let server = try LocalServer { _ in "" }
         let relay = try SMTPRelay(
-            host: "127.0.0.1", port: server.port, security: .none, sender: try sender(), timeout: 5)
+            host: "127.0.0.1", port: server.port, security: .none, sender: try sender(), timeout: 30)
         await #expect(throws: MailError.unreachable) { try await relay.send(try mail()) }
     }
 

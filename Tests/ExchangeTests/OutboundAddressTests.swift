@@ -56,7 +56,7 @@ import Testing
             id: "e", address: try WebhookAddress(parsing: url, allowsPrivate: true), secrets: [secret])
         let body = Array("{}".utf8)
         let headers = WebhookHeaders(signing: body, id: "m", at: sampleTime, with: [secret])
-        let transport = HTTPWebhookTransport(timeout: 5)
+        let transport = HTTPWebhookTransport(timeout: 30)
         await #expect(throws: WebhookFailure.addressNotAllowed("127.0.0.1")) {
             try await transport.post(body, headers: headers, to: endpoint)
         }
@@ -81,7 +81,7 @@ import Testing
             secrets: [], allowsPrivate: true)
         let headers = WebhookHeaders(signing: [], id: "m", at: sampleTime, with: [])
         await #expect(throws: WebhookFailure.redirect) {
-            try await HTTPWebhookTransport(timeout: 5).post([], headers: headers, to: endpoint)
+            try await HTTPWebhookTransport(timeout: 30).post([], headers: headers, to: endpoint)
         }
         _ = await server.transcript
     }
