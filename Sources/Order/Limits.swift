@@ -78,6 +78,9 @@ public enum Limits {
     public static let webhookOpenDeliveries = 1000
     /// Dead letters kept for one endpoint; the oldest give way, and the feed still has their events.
     public static let webhookDeadLetters = 1000
+    public static let webhookEndpoints = 64
+    /// The queue of one endpoint as it is kept.
+    public static let webhookQueueBytes = 32 << 20
     /// Events taken from the feed at once.
     public static let webhookFeedPage = 100
     /// Addresses of one host name that are looked at.

@@ -182,10 +182,14 @@ public actor WebhookDispatcher {
 public enum WebhookStoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Guessing a cursor would lose or repeat events.
     case unreadable(endpoint: String)
+    case tooMany
+    case notWritten
     public var description: String {
         switch self {
         case .unreadable(let endpoint):
             "the saved queue of the webhook endpoint \(endpoint) cannot be read; restore it or register the endpoint anew"
+        case .tooMany: "there are \(Limits.webhookEndpoints) webhook endpoints already; remove one first"
+        case .notWritten: "the state of the webhooks could not be written; check the disk"
         }
     }
 }
