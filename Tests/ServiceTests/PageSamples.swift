@@ -121,7 +121,7 @@ enum Sample {
         return hit
     }
 
-    static var accesses: AccessSummary {
+    static var accesses: AccessPicture {
         var counts = [[Int]](repeating: [Int](repeating: 0, count: 24), count: 42)
         var wanted = counts
         for day in 0..<42 where day % 7 < 5 {
@@ -133,7 +133,7 @@ enum Sample {
                 wanted[day][hour] = 5
             }
         }
-        return AccessSummary(
+        return AccessPicture(
             firstDay: CalendarDate("2026-10-01")!, counts: counts, wanted: wanted,
             networks: [
                 .init(name: "AS64500 Utopia Telecom", country: "Utopia", first: at("2026-10-01T09:00:00Z"), last: at("2026-11-11T18:02:00Z"), count: 676, wanted: false),

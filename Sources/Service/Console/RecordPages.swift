@@ -201,7 +201,7 @@ private func accountAnswer(_ visit: Visit, revealed purpose: String?) async thro
 }
 
 /// What the page of an account says of its use.
-struct AccessSummary: Sendable {
+struct AccessPicture: Sendable {
     struct Network: Sendable {
         var name: String
         var country: String
@@ -218,7 +218,7 @@ struct AccessSummary: Sendable {
 }
 
 func accountPage(
-    frame: Frame, record: AccountRecord, history: [HistoryLine], transactions: [TransactionRecord], accesses: AccessSummary?,
+    frame: Frame, record: AccountRecord, history: [HistoryLine], transactions: [TransactionRecord], accesses: AccessPicture?,
     revealed: Bool, canReveal: Bool
 ) -> Page {
     let watched: (Road.Standing, String?) =
@@ -252,7 +252,7 @@ func accountPage(
     return page
 }
 
-func accessSection(_ accesses: AccessSummary?) -> Section {
+func accessSection(_ accesses: AccessPicture?) -> Section {
     var section = Section(
         id: "access", title: "Access",
         sub: accesses.map { "\(grouped($0.total)) since \(dayText($0.firstDay)), hours in UTC" })
