@@ -354,7 +354,7 @@ struct BrowsingTests {
         try await TestServer.run { server in
             let (cookie, _) = try await server.signIn("otto")
             for path in [
-                "queue", "accounts", "applications", "cases", "measures", "records", "standard", "webhooks", "search", "clauses/1(a)(i)", "clauses/2(d)(ii)",
+                "queue", "accounts", "applications", "cases", "lists", "measures", "records", "standard", "webhooks", "search", "clauses/1(a)(i)", "clauses/2(d)(ii)",
             ] {
                 let page = try await server.page("/console/\(path)", cookie: cookie)
                 #expect(page.status == 200, "\(path): \(page.status)")

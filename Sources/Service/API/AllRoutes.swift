@@ -1,4 +1,4 @@
 /// The whole API, top to bottom.
 func allRoutes(sample: Bool) -> [Route] {
-    applicationRoutes() + accountRoutes() + caseRoutes() + webhookRoutes() + feedRoutes(sample: sample)
+    applicationRoutes() + accountRoutes() + accessRoutes() + caseRoutes() + webhookRoutes() + feedRoutes(sample: sample)
 }

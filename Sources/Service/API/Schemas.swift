@@ -47,6 +47,7 @@ enum Shape {
 }
 
 private let reference = Shape.text(Limits.reference)
+private let port: JSONValue = ["type": "integer", "minimum": 0, "maximum": 65_535]
 
 private let requestSchemas: [(String, JSONValue)] = [
     (
@@ -91,6 +92,26 @@ private let requestSchemas: [(String, JSONValue)] = [
                 "currency": ["type": "string", "pattern": "^[A-Z]{3}$"], "product": Shape.text(), "reference": reference,
             ], required: ["account", "at", "kind"])
     ),
+    (
+        "AccessEvent",
+        Shape.object(
+            [
+                "account": Shape.id("acc"), "reference": reference, "at": Shape.time, "ip": Shape.text(45), "action": Shape.text(),
+                "principal": Shape.text(), "source": Shape.text(), "outcome": Shape.choice(["success", "failure", "denied"]), "agent": Shape.text(),
+            ], required: ["at", "ip", "action"])
+    ),
+    (
+        "Assignment",
+        Shape.object(
+            [
+                "account": Shape.id("acc"), "network": Shape.text(50), "firstPort": port, "lastPort": port, "from": Shape.time, "until": Shape.time,
+            ], required: ["account", "network", "from"])
+    ),
+    (
+        "HolderQuestion",
+        Shape.object(["address": Shape.text(45), "port": port, "at": Shape.time], required: ["address", "at"])
+    ),
+    ("Screening", Shape.object(["person": ["oneOf": [Shape.ref("individual"), Shape.ref("entity")]]], required: ["person"])),
     ("ClockSetting", Shape.object(["time": Shape.time], required: ["time"])),
 ]
 
@@ -274,6 +295,53 @@ private let answerSchemas: [(String, JSONValue)] = [
             ], required: ["items"])
     ),
     ("DirectiveIssued", Shape.object(["issued": Shape.bool, "notes": Shape.list(Shape.text(2000))], required: ["issued", "notes"])),
+    (
+        "AccessEventsTaken",
+        Shape.object(
+            [
+                "lines": Shape.count, "accepted": Shape.count, "repeated": Shape.count, "provisional": Shape.count, "rejected": Shape.count,
+                "problems": Shape.list(Shape.object(["line": Shape.count, "detail": Shape.text(2000)], required: ["line", "detail"]), most: 10_000),
+            ], required: ["lines", "accepted", "repeated", "provisional", "rejected", "problems"])
+    ),
+    (
+        "AccessEventAnswer",
+        Shape.object(
+            [
+                "at": Shape.time, "from": Shape.text(), "action": Shape.text(), "principal": Shape.text(), "source": Shape.text(), "outcome": Shape.text(),
+                "agent": Shape.text(),
+            ], required: ["at", "from", "action"])
+    ),
+    ("AccessPage", page(of: "AccessEventAnswer")),
+    (
+        "HolderAnswer",
+        Shape.object(
+            ["answer": Shape.choice(["one", "ambiguous", "nobody"]), "accounts": Shape.list(Shape.id("acc"), most: 10_000), "reason": Shape.ref("Reason")],
+            required: ["answer", "accounts", "reason"])
+    ),
+    (
+        "ScreeningAnswer",
+        Shape.object(
+            [
+                "items": Shape.list(
+                    Shape.object(
+                        [
+                            "key": Shape.text(), "listedName": Shape.text(Limits.name), "verdict": Shape.text(), "score": Shape.count, "stops": Shape.bool,
+                            "reason": Shape.ref("Reason"),
+                        ], required: ["key", "listedName", "verdict", "score", "stops", "reason"])), "lists": Shape.list(Shape.text()),
+            ], required: ["items", "lists"])
+    ),
+    (
+        "Lists",
+        Shape.object(
+            [
+                "items": Shape.list(
+                    Shape.object(
+                        [
+                            "list": Shape.text(), "edition": Shape.count, "content": Shape.text(), "importedAt": Shape.time, "publishedOn": Shape.date,
+                            "parties": Shape.count, "aliases": Shape.count, "addresses": Shape.count, "documents": Shape.count, "wallets": Shape.count,
+                        ], required: ["list", "edition", "content", "importedAt", "parties", "aliases", "addresses", "documents", "wallets"]))
+            ], required: ["items"])
+    ),
     ("Recorded", Shape.object(["recorded": Shape.bool], required: ["recorded"])),
     ("Clock", Shape.object(["now": Shape.time], required: ["now"])),
 ]
