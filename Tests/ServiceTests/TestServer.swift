@@ -23,7 +23,7 @@ struct TestServer: Sendable {
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: root) }
         let program = try await IdentificationProgram.open(
-            .init(directory: root.appending(path: "data"), keyFile: root.appending(path: "kek")), clock: .standing(at: start),
+            .init(directory: root.appending(path: "data"), keyFile: root.appending(path: "kek"), geolocation: nil), clock: .standing(at: start),
             views: accessViews)
         let register = try CredentialRegister(records: program.records)
         var generator = SystemRandomNumberGenerator()
