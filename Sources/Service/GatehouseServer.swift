@@ -58,7 +58,8 @@ public enum GatehouseServer {
         services: [any ServiceLifecycleService] = [], whenListening: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws {
         let application = try await application(
-            program: program, configuration: configuration, logger: logger, services: services + [Ticker(program: program)],
+            program: program, configuration: configuration, logger: logger,
+            services: services + [Ticker(program: program)],
             whenListening: whenListening)
         try await application.runService()
     }
@@ -77,7 +78,8 @@ public enum GatehouseServer {
         let http = HTTP1Channel.Configuration(
             idleTimeout: .seconds(75),
             httpDecoderConfiguration: .init(
-                maxHeaderFieldSize: Limits.headerBytes, maxHeaderListSize: Limits.headerBytes, maxHeaderFieldCount: 100))
+                maxHeaderFieldSize: Limits.headerBytes, maxHeaderListSize: Limits.headerBytes, maxHeaderFieldCount: 100)
+        )
         return Application(
             router: buildRouter(service),
             server: try serverBuilder(configuration, http),
@@ -92,7 +94,9 @@ public enum GatehouseServer {
             logger: logger)
     }
 
-    private static func serverBuilder(_ configuration: Configuration, _ http: HTTP1Channel.Configuration) throws -> HTTPServerBuilder {
+    private static func serverBuilder(_ configuration: Configuration, _ http: HTTP1Channel.Configuration) throws
+        -> HTTPServerBuilder
+    {
         guard let certificate = configuration.certificate, let privateKey = configuration.privateKey else {
             return .http1(configuration: http)
         }

@@ -12,12 +12,15 @@ func buildRouter(_ service: ServiceState) -> Router<ServiceContext> {
 
     router.add(middleware: Accounting(metrics: service.metrics, behindProxy: service.configuration.behindProxy))
     router.add(middleware: SecurityHeaders(secure: service.secure))
-    router.add(middleware: ErrorAnswers(addresses: addresses) { problem, request, context in
-        errorPage(service, problem, request, context)
-    })
+    router.add(
+        middleware: ErrorAnswers(addresses: addresses) { problem, request, context in
+            errorPage(service, problem, request, context)
+        })
     router.add(middleware: RateLimit(limiter: service.limiter, clock: service.program.clock))
 
-    let dispatch = Dispatch(program: service.program, credentials: service.credentials, webhooks: service.webhooks, schemas: service.schemas)
+    let dispatch = Dispatch(
+        program: service.program, credentials: service.credentials, webhooks: service.webhooks, schemas: service.schemas
+    )
     for route in service.routes {
         router.on(RouterPath(route.path), method: route.method.http) { request, context in
             try await bounded { try await dispatch.answer(request, context, route) }
@@ -50,7 +53,8 @@ struct PageRoute: Sendable {
 private func plainPages(_ service: ServiceState) -> [PageRoute] {
     Assets.all.map { asset in PageRoute(.get, asset.path) { _, _ in Assets.answer(asset) } } + [
         PageRoute(.get, "/") { _, _ in
-            service.configuration.sample ? htmlAnswer(service.templates.draw(welcomePage(service))) : seeOther("/portal")
+            service.configuration.sample
+                ? htmlAnswer(service.templates.draw(welcomePage(service))) : seeOther("/portal")
         },
         PageRoute(.get, "/healthz") { _, _ in Answer.text("ok\n", media: "text/plain; charset=utf-8").response },
         PageRoute(.get, "/readyz") { _, _ in

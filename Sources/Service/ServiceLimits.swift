@@ -23,7 +23,7 @@ extension Limits {
     public static let idempotencyKeyCharacters = 200
     /// Requests a minute from one address without a credential, and from one credential.
     public static let anonymousRequestsAMinute = 600
-    public static let credentialRequestsAMinute = 120_000
+    public static let credentialRequestsAMinute = 1_200_000
     /// Failed sign-ins before a name or an address has to wait, and how long, in milliseconds.
     public static let failedSignIns = 5
     public static let failedSignInWait: Int64 = 15 * 60_000

@@ -38,6 +38,8 @@ final class ServiceState: Sendable {
     /// Cookies travel only over TLS, unless the server speaks to this machine alone.
     var secure: Bool { configuration.speaksTLS || configuration.behindProxy }
     var sampleNotice: String? {
-        configuration.sample ? "A sample: invented people, a clock that can be moved, mails shown on a page instead of sent. It is \(Moment.long(program.clock.now)) here." : nil
+        configuration.sample
+            ? "A sample: invented people, a clock that can be moved, mails shown on a page instead of sent. It is \(Moment.long(program.clock.now)) here."
+            : nil
     }
 }

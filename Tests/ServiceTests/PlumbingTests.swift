@@ -100,7 +100,8 @@ struct PlumbingTests {
         metrics.count(route: "/v1/applications", method: "POST", status: 201, took: .milliseconds(4))
         metrics.count(route: "/v1/applications", method: "BREW", status: 405, took: .milliseconds(40))
         let text = metrics.text(gauges: [("gatehouse_log_entries", "Entries.", 7)])
-        #expect(text.contains("gatehouse_requests_total{route=\"/v1/applications\",method=\"POST\",status=\"201\"} 1\n"))
+        #expect(
+            text.contains("gatehouse_requests_total{route=\"/v1/applications\",method=\"POST\",status=\"201\"} 1\n"))
         #expect(text.contains("method=\"other\",status=\"405\"} 1\n"))
         #expect(text.contains("gatehouse_request_seconds_bucket{route=\"/v1/applications\",le=\"0.005\"} 1\n"))
         #expect(text.contains("gatehouse_request_seconds_bucket{route=\"/v1/applications\",le=\"+Inf\"} 2\n"))
@@ -110,7 +111,9 @@ struct PlumbingTests {
     @Test("A sign-in leads only to a page of the console")
     func targets() {
         #expect(safeTarget("/console/queue") == "/console/queue")
-        for wrong in ["https://evil.example", "//evil.example", "/console//evil.example", "/portal", "/console/\\evil", nil] {
+        for wrong in [
+            "https://evil.example", "//evil.example", "/console//evil.example", "/portal", "/console/\\evil", nil,
+        ] {
             #expect(safeTarget(wrong) == nil)
         }
     }
@@ -180,16 +183,21 @@ struct DescriptionTests {
     func references() {
         for route in routes {
             switch route.body {
-            case .json(let name), .form(let name), .lines(let name), .optionalJSON(let name): #expect(schemas.schemas[name] != nil, "\(route.path) \(name)")
+            case .json(let name), .form(let name), .lines(let name), .optionalJSON(let name):
+                #expect(schemas.schemas[name] != nil, "\(route.path) \(name)")
             case .none: break
             }
-            for reply in route.replies { if let name = reply.schema { #expect(schemas.schemas[name] != nil, "\(route.path) \(name)") } }
+            for reply in route.replies {
+                if let name = reply.schema { #expect(schemas.schemas[name] != nil, "\(route.path) \(name)") }
+            }
         }
         func walk(_ value: JSONValue, _ name: String) {
             switch value {
             case .object(let members):
                 if let reference = members["$ref"]?.string {
-                    #expect(schemas.schemas[String(reference.split(separator: "/").last ?? "")] != nil, "\(name): \(reference)")
+                    #expect(
+                        schemas.schemas[String(reference.split(separator: "/").last ?? "")] != nil,
+                        "\(name): \(reference)")
                 }
                 for (_, each) in members { walk(each, name) }
             case .array(let items): for each in items { walk(each, name) }
@@ -214,7 +222,9 @@ struct DescriptionTests {
                 switch keyword {
                 case "pattern":
                     let pattern = each.string ?? ""
-                    #expect(SchemaSet.patterns.contains(pattern) || SchemaSet.identifierPrefix(of: pattern) != nil, "\(name): \(pattern)")
+                    #expect(
+                        SchemaSet.patterns.contains(pattern) || SchemaSet.identifierPrefix(of: pattern) != nil,
+                        "\(name): \(pattern)")
                 case "properties": for (_, property) in each.object ?? [:] { walk(property, name) }
                 case "items": walk(each, name)
                 case "additionalProperties": walk(each, name)
@@ -228,7 +238,9 @@ struct DescriptionTests {
 
     @Test("A value that does not fit is told where and how")
     func checking() {
-        func problems(_ value: JSONValue, _ name: String) -> [String] { schemas.problems(of: value, against: name).map(\.description) }
+        func problems(_ value: JSONValue, _ name: String) -> [String] {
+            schemas.problems(of: value, against: name).map(\.description)
+        }
         #expect(problems(["text": "again"], "Appeal") == [])
         #expect(problems([:], "Appeal") == ["/text: is missing"])
         #expect(problems(["text": ""], "Appeal") == ["/text: must not be empty"])
@@ -242,7 +254,8 @@ struct DescriptionTests {
     func documented() throws {
         let path = String(#filePath.dropLast("Tests/ServiceTests/PlumbingTests.swift".count)) + "docs/API.md"
         var page = try String(contentsOfFile: path, encoding: .utf8)
-        let start = try #require(page.range(of: "<!-- routes -->\n")), end = try #require(page.range(of: "<!-- /routes -->"))
+        let start = try #require(page.range(of: "<!-- routes -->\n")),
+            end = try #require(page.range(of: "<!-- /routes -->"))
         let listing = routeListing(routes)
         if ProcessInfo.processInfo.environment["GATEHOUSE_WRITE_DOCS"] != nil {
             page.replaceSubrange(start.upperBound..<end.lowerBound, with: listing)

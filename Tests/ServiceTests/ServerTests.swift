@@ -49,13 +49,17 @@ struct ServerTests {
     func batch() async throws {
         try await TestServer.run { server in
             let good = TestServer.utopian.text
-            let body = [good, "{\"applicant\":", "", "{\"product\":{\"kind\":\"virtualMachine\"}}", good].joined(separator: "\n")
-            let answer = try await server.ask(.post, "/v1/applications/batch", .intake, raw: body, media: "application/x-ndjson")
+            let body = [good, "{\"applicant\":", "", "{\"product\":{\"kind\":\"virtualMachine\"}}", good].joined(
+                separator: "\n")
+            let answer = try await server.ask(
+                .post, "/v1/applications/batch", .intake, raw: body, media: "application/x-ndjson")
             #expect(answer.status == 200)
             #expect(answer.lines.map { $0["line"]?.integer } == [1, 2, 4, 5, nil])
             #expect(answer.lines[0]["application"]?["id"] != nil && answer.lines[3]["application"]?["id"] != nil)
             #expect(answer.lines[1]["problem"]?["status"]?.integer == 400)
-            #expect(answer.lines[2]["problem"]?["errors"]?.array?.contains { $0["pointer"]?.string == "/applicant" } == true)
+            #expect(
+                answer.lines[2]["problem"]?["errors"]?.array?.contains { $0["pointer"]?.string == "/applicant" } == true
+            )
             #expect(answer.lines[4]["summary"] == ["done": 2, "failed": 2])
         }
     }
@@ -70,9 +74,11 @@ struct ServerTests {
                 return JSONValue.object(each).text
             }
             let cut = try await server.ask(
-                .post, "/v1/applications/batch", .intake, raw: lines.prefix(2).joined(separator: "\n"), media: "application/x-ndjson", headers: key)
+                .post, "/v1/applications/batch", .intake, raw: lines.prefix(2).joined(separator: "\n"),
+                media: "application/x-ndjson", headers: key)
             let whole = try await server.ask(
-                .post, "/v1/applications/batch", .intake, raw: lines.joined(separator: "\n"), media: "application/x-ndjson", headers: key)
+                .post, "/v1/applications/batch", .intake, raw: lines.joined(separator: "\n"),
+                media: "application/x-ndjson", headers: key)
             #expect(cut.lines[0]["application"]?["id"] == whole.lines[0]["application"]?["id"])
             #expect(cut.lines[1]["application"]?["id"] == whole.lines[1]["application"]?["id"])
             do {
@@ -120,7 +126,8 @@ struct ServerTests {
         "Bad input is a clear 4xx",
         arguments: [
             ("{\"applicant\":{\"type\":\"individual\",\"na", 400), ("", 400), ("[]", 422), ("null", 422), ("{}", 422),
-            ("{\"applicant\":5,\"product\":{\"kind\":\"virtualMachine\"}}", 422), ("\u{0}", 400), ("{\"a\":1,\"a\":2}", 400),
+            ("{\"applicant\":5,\"product\":{\"kind\":\"virtualMachine\"}}", 422), ("\u{0}", 400),
+            ("{\"a\":1,\"a\":2}", 400),
             (String(repeating: "[", count: 5000), 400),
         ])
     func badInput(_ body: String, _ status: Int) async throws {
@@ -136,8 +143,10 @@ struct ServerTests {
         try await TestServer.run { server in
             let cases: [(String, JSONValue, String)] = [
                 ("name", "Anna\u{7}", "/applicant/name"), ("name", "Anna \u{202E}noskirE", "/applicant/name"),
-                ("name", .string(String(repeating: "a", count: 10_000)), "/applicant/name"), ("birthDate", "1974-02-30", "/applicant/birthDate"),
-                ("birthDate", "2099-01-01", "/applicant/birthDate"), ("email", "nobody", "/applicant/email"), ("surname", "x", "/applicant/surname"),
+                ("name", .string(String(repeating: "a", count: 10_000)), "/applicant/name"),
+                ("birthDate", "1974-02-30", "/applicant/birthDate"),
+                ("birthDate", "2099-01-01", "/applicant/birthDate"), ("email", "nobody", "/applicant/email"),
+                ("surname", "x", "/applicant/surname"),
                 ("citizenships", ["Atlantis"], "/applicant/citizenships/0"),
             ]
             for (field, value, pointer) in cases {
@@ -147,7 +156,9 @@ struct ServerTests {
                 form["applicant"] = .object(applicant)
                 let answer = try await server.ask(.post, "/v1/applications", .intake, json: .object(form))
                 #expect(answer.status == 422, "\(field): \(answer.text)")
-                #expect(answer.json["errors"]?.array?.contains { $0["pointer"]?.string == pointer } == true, "\(field): \(answer.text)")
+                #expect(
+                    answer.json["errors"]?.array?.contains { $0["pointer"]?.string == pointer } == true,
+                    "\(field): \(answer.text)")
             }
         }
     }
@@ -162,10 +173,13 @@ struct ServerTests {
             let method = try await server.ask(.put, "/v1/applications", .intake)
             #expect(method.status == 405 && method.headers[.allow] == "GET, POST")
             do {
-                let found = try await server.ask(.post, "/v1/applications", .intake, raw: "a=b", media: "application/x-www-form-urlencoded").status
+                let found = try await server.ask(
+                    .post, "/v1/applications", .intake, raw: "a=b", media: "application/x-www-form-urlencoded"
+                ).status
                 #expect(found == 415)
             }
-            let large = try await server.ask(.post, "/v1/applications", .intake, raw: String(repeating: " ", count: Limits.requestBytes + 1))
+            let large = try await server.ask(
+                .post, "/v1/applications", .intake, raw: String(repeating: " ", count: Limits.requestBytes + 1))
             #expect(large.status == 413)
             let query = try await server.ask(.get, "/v1/applications?stat=opened", .read)
             #expect(query.status == 400 && query.text.contains("updated_since"))
@@ -192,9 +206,11 @@ struct ServerTests {
     func listening() async throws {
         try await TestServer.run { server in
             await #expect(throws: ServerError.publicWithoutTLS(host: "0.0.0.0")) {
-                _ = try await GatehouseServer.application(program: server.program, configuration: .init(host: "0.0.0.0"))
+                _ = try await GatehouseServer.application(
+                    program: server.program, configuration: .init(host: "0.0.0.0"))
             }
-            _ = try await GatehouseServer.application(program: server.program, configuration: .init(host: "0.0.0.0", behindProxy: true))
+            _ = try await GatehouseServer.application(
+                program: server.program, configuration: .init(host: "0.0.0.0", behindProxy: true))
         }
     }
 
@@ -225,7 +241,8 @@ struct ServerTests {
         }
         try await TestServer.run(sample: true) { server in
             do {
-                let found = try await server.ask(.post, "/sample/clock", json: ["time": "2026-12-01T00:00:00Z"]).json["now"]?.string
+                let found = try await server.ask(.post, "/sample/clock", json: ["time": "2026-12-01T00:00:00Z"]).json[
+                    "now"]?.string
                 #expect(found == "2026-12-01T00:00:00.000Z")
             }
             do {
@@ -258,10 +275,12 @@ struct ServerTests {
                 let found = try await server.ask(.post, "/v1/measures", .admin, json: ["kind": "nonsense"]).status
                 #expect(found == 422)
             }
-            let added = try await server.ask(.post, "/v1/webhooks", .admin, json: ["url": "https://hooks.example/gatehouse"])
+            let added = try await server.ask(
+                .post, "/v1/webhooks", .admin, json: ["url": "https://hooks.example/gatehouse"])
             #expect(added.status == 201 && added.json["secret"]?.string?.hasPrefix("whsec_") == true)
             do {
-                let found = try await server.ask(.post, "/v1/webhooks", .admin, json: ["url": "file:///etc/passwd"]).status
+                let found = try await server.ask(.post, "/v1/webhooks", .admin, json: ["url": "file:///etc/passwd"])
+                    .status
                 #expect(found == 422)
             }
             let id = try #require(added.json["id"]?.string)
@@ -296,11 +315,15 @@ struct BrowsingTests {
                 let found = try await server.page("/console/queue").headers[.location]
                 #expect(found == "/console/sign-in?to=%2Fconsole%2Fqueue")
             }
-            let wrong = try await server.post("/console/sign-in", [("name", "anna"), ("password", "wrong horse battery")])
+            let wrong = try await server.post(
+                "/console/sign-in", [("name", "anna"), ("password", "wrong horse battery")])
             #expect(wrong.status == 401 && wrong.headers[.setCookie] == nil)
-            let right = try await server.post("/console/sign-in", [("name", "anna"), ("password", "correct horse battery")])
+            let right = try await server.post(
+                "/console/sign-in", [("name", "anna"), ("password", "correct horse battery")])
             let cookie = try #require(right.headers[.setCookie])
-            #expect(right.status == 303 && cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict") && cookie.contains("Path=/console"))
+            #expect(
+                right.status == 303 && cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict")
+                    && cookie.contains("Path=/console"))
             let (session, csrf) = try await server.signIn("anna")
             do {
                 let found = try await server.page("/console/queue", cookie: session).status
@@ -328,7 +351,9 @@ struct BrowsingTests {
                 _ = try await server.post("/console/sign-in", [("name", "otto"), ("password", "wrong horse battery")])
             }
             do {
-                let found = try await server.post("/console/sign-in", [("name", "otto"), ("password", "correct horse battery")]).status
+                let found = try await server.post(
+                    "/console/sign-in", [("name", "otto"), ("password", "correct horse battery")]
+                ).status
                 #expect(found == 429)
             }
         }
@@ -354,7 +379,8 @@ struct BrowsingTests {
         try await TestServer.run { server in
             let (cookie, _) = try await server.signIn("otto")
             for path in [
-                "queue", "accounts", "applications", "cases", "lists", "measures", "records", "standard", "webhooks", "search", "clauses/1(a)(i)", "clauses/2(d)(ii)",
+                "queue", "accounts", "applications", "cases", "lists", "measures", "records", "standard", "webhooks",
+                "search", "clauses/1(a)(i)", "clauses/2(d)(ii)",
             ] {
                 let page = try await server.page("/console/\(path)", cookie: cookie)
                 #expect(page.status == 200, "\(path): \(page.status)")
@@ -373,26 +399,41 @@ struct BrowsingTests {
                 let found = try await server.page("/console/accounts", cookie: administrator).status
                 #expect(found == 403)
             }
-            let issued = try await server.post("/console/keys", [("csrf", csrf), ("name", "new"), ("scope", "read")], cookie: administrator)
+            let issued = try await server.post(
+                "/console/keys", [("csrf", csrf), ("name", "new"), ("scope", "read")], cookie: administrator)
             #expect(issued.text.contains("gh_read_"))
         }
     }
 
-    @Test("An applicant from elsewhere is asked step by step, keeps what was typed, and sees where it stands by the link")
+    @Test(
+        "An applicant from elsewhere is asked step by step, keeps what was typed, and sees where it stands by the link")
     func portal() async throws {
         try await TestServer.run { server in
             let begun = try await server.post("/portal", [("kind", "individual"), ("product", "virtualMachine")])
             let base = try #require(begun.headers[.location]).replacing("/who", with: "")
             let nobody = try await server.post(base + "/who", [("name", "")])
             #expect(nobody.status == 422 && nobody.text.contains("Write your name"))
-            _ = try await server.post(base + "/who", [("name", "安娜 Eriksson"), ("citizenship", "LV"), ("permanentResident", "no")])
-            let place = try await server.post(base + "/place", [("street", "Brīvības iela 1"), ("town", "Rīga"), ("country", "LV"), ("locatedIn", "LV")])
+            _ = try await server.post(
+                base + "/who", [("name", "安娜 Eriksson"), ("citizenship", "LV"), ("permanentResident", "no")])
+            let place = try await server.post(
+                base + "/place",
+                [("street", "Brīvības iela 1"), ("town", "Rīga"), ("country", "LV"), ("locatedIn", "LV")])
             #expect(place.headers[.location] == base + "/reach")
-            let wrong = try await server.post(base + "/reach", [("email", "anna@utopia.example"), ("telephone", "not a number")])
-            #expect(wrong.status == 422 && wrong.text.contains("value=\"not a number\"") && wrong.text.contains("class=\"error\""))
+            let wrong = try await server.post(
+                base + "/reach", [("email", "anna@utopia.example"), ("telephone", "not a number")])
+            #expect(
+                wrong.status == 422 && wrong.text.contains("value=\"not a number\"")
+                    && wrong.text.contains("class=\"error\""))
             #expect(try await server.page(base + "/who").text.contains("安娜 Eriksson"))
-            _ = try await server.post(base + "/reach", [("email", "anna@utopia.example"), ("telephone", "+371 2000 0000"), ("birthDate", "1974-08-12")])
-            let payment = try await server.post(base + "/payment", [("paymentKind", "card"), ("paymentValue", "4242"), ("numberKind", "passport"), ("number", "LV1234567"), ("numberCountry", "LV")])
+            _ = try await server.post(
+                base + "/reach",
+                [("email", "anna@utopia.example"), ("telephone", "+371 2000 0000"), ("birthDate", "1974-08-12")])
+            let payment = try await server.post(
+                base + "/payment",
+                [
+                    ("paymentKind", "card"), ("paymentValue", "4242"), ("numberKind", "passport"),
+                    ("number", "LV1234567"), ("numberCountry", "LV"),
+                ])
             #expect(payment.headers[.location] == base + "/check")
             #expect(try await server.page(base + "/check").text.contains("+371 2000 0000"))
             do {
@@ -433,7 +474,8 @@ struct BrowsingTests {
             let begun = try await server.post("/portal", [("kind", "individual")])
             let base = try #require(begun.headers[.location]).replacing("/who", with: "")
             _ = try await server.post(base + "/who", [("name", "Anna"), ("citizenship", "LV")])
-            let answer = try await server.post(base + "/payment", [("paymentKind", "card"), ("paymentValue", "4242 4242 4242 4242")])
+            let answer = try await server.post(
+                base + "/payment", [("paymentKind", "card"), ("paymentValue", "4242 4242 4242 4242")])
             #expect(answer.status == 422 && answer.text.contains("last four digits"))
             let kept = try await server.page(base + "/payment")
             #expect(!kept.text.contains("4242 4242 4242 4242"))

@@ -23,14 +23,16 @@ struct TestServer: Sendable {
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: root) }
         let program = try await IdentificationProgram.open(
-            .init(directory: root.appending(path: "data"), keyFile: root.appending(path: "kek"), geolocation: nil), clock: .standing(at: start),
+            .init(directory: root.appending(path: "data"), keyFile: root.appending(path: "kek"), geolocation: nil),
+            clock: .standing(at: start),
             views: accessViews)
         let register = try CredentialRegister(records: program.records)
         var generator = SystemRandomNumberGenerator()
         var keys: [Scope: String] = [:]
         for scope in Scope.allCases {
             keys[scope] = try await register.issue(
-                scope: scope, name: "test", reseller: scope == .reseller ? AccountID(rawValue: "acc_7F3K92QD5M0XW1RB") : nil, by: .system("test"),
+                scope: scope, name: "test",
+                reseller: scope == .reseller ? AccountID(rawValue: "acc_7F3K92QD5M0XW1RB") : nil, by: .system("test"),
                 at: start, using: &generator
             ).1.text
         }
@@ -38,7 +40,8 @@ struct TestServer: Sendable {
         let users = try UserRegister(records: program.records)
         for (name, role) in [("anna", Role.analyst), ("otto", .officer), ("ada", .administrator)] {
             _ = try await users.add(
-                name: name, password: "correct horse battery", role: role, secondFactor: false, by: .system("test"), at: start, using: &generator)
+                name: name, password: "correct horse battery", role: role, secondFactor: false, by: .system("test"),
+                at: start, using: &generator)
         }
         let application = try await GatehouseServer.application(
             program: program, configuration: .init(behindProxy: behindProxy, sample: sample))
@@ -75,18 +78,22 @@ struct TestServer: Sendable {
         return answer
     }
 
-    private func check(_ answer: Answer, _ method: HTTPRequest.Method, _ path: String, _ sourceLocation: SourceLocation) {
+    private func check(_ answer: Answer, _ method: HTTPRequest.Method, _ path: String, _ sourceLocation: SourceLocation)
+    {
         #expect(answer.headers[.contentSecurityPolicy] == SecurityHeaders.policy, sourceLocation: sourceLocation)
         #expect(answer.headers[.requestID] != nil, sourceLocation: sourceLocation)
         #expect(answer.status != 500, "\(method) \(path): \(answer.text.prefix(300))", sourceLocation: sourceLocation)
         let schemas = SchemaSet(schemas: document["components"]?["schemas"]?.object ?? [:])
         guard let operation = operation(method, path) else { return }
         guard var response = operation["responses"]?[String(answer.status)] else {
-            Issue.record("\(method) \(path) answered \(answer.status), which its description does not have: \(answer.text.prefix(300))", sourceLocation: sourceLocation)
+            Issue.record(
+                "\(method) \(path) answered \(answer.status), which its description does not have: \(answer.text.prefix(300))",
+                sourceLocation: sourceLocation)
             return
         }
         if let reference = response["$ref"]?.string {
-            response = document["components"]?["responses"]?[String(reference.split(separator: "/").last ?? "")] ?? .null
+            response =
+                document["components"]?["responses"]?[String(reference.split(separator: "/").last ?? "")] ?? .null
         }
         let media = answer.headers[.contentType]?.split(separator: ";").first.map(String.init) ?? ""
         guard let content = response["content"]?.object else {
@@ -94,11 +101,15 @@ struct TestServer: Sendable {
             return
         }
         guard let described = content[media] else {
-            Issue.record("\(method) \(path) answered \(media), described is \(content.keys.sorted())", sourceLocation: sourceLocation)
+            Issue.record(
+                "\(method) \(path) answered \(media), described is \(content.keys.sorted())",
+                sourceLocation: sourceLocation)
             return
         }
         if let name = described["schema"]?["$ref"]?.string?.split(separator: "/").last.map(String.init) {
-            #expect(schemas.problems(of: answer.json, against: name) == [], "\(method) \(path)", sourceLocation: sourceLocation)
+            #expect(
+                schemas.problems(of: answer.json, against: name) == [], "\(method) \(path)",
+                sourceLocation: sourceLocation)
         }
     }
 
@@ -106,7 +117,9 @@ struct TestServer: Sendable {
         let parts = path.split(separator: "?")[0].split(separator: "/")
         for (template, methods) in document["paths"]?.object ?? [:] {
             let pattern = template.split(separator: "/")
-            guard pattern.count == parts.count, zip(pattern, parts).allSatisfy({ $0.first == "{" || $0 == $1 }) else { continue }
+            guard pattern.count == parts.count, zip(pattern, parts).allSatisfy({ $0.first == "{" || $0 == $1 }) else {
+                continue
+            }
             if let found = methods[method.rawValue.lowercased()] { return found }
         }
         return nil
@@ -119,7 +132,9 @@ struct TestServer: Sendable {
         if let cookie { headers[.cookie] = cookie }
         return try await ask(.get, path, headers: headers)
     }
-    func post(_ path: String, _ fields: [(String, String)], cookie: String? = nil, headers: HTTPFields = [:]) async throws -> Answer {
+    func post(_ path: String, _ fields: [(String, String)], cookie: String? = nil, headers: HTTPFields = [:])
+        async throws -> Answer
+    {
         var headers = headers
         if let cookie { headers[.cookie] = cookie }
         let form = fields.map { "\($0.0.urlEncoded)=\($0.1.urlEncoded)" }.joined(separator: "&")
@@ -138,7 +153,8 @@ struct TestServer: Sendable {
         "applicant": [
             "type": "individual", "name": "Anna Maria Eriksson", "birthDate": "1974-08-12", "citizenships": ["UTO"],
             "unitedStatesPermanentResident": false,
-            "address": ["lines": ["Harbour Street 4"], "locality": "Zenith", "country": "UTO"], "email": "anna@utopia.example",
+            "address": ["lines": ["Harbour Street 4"], "locality": "Zenith", "country": "UTO"],
+            "email": "anna@utopia.example",
         ], "product": ["kind": "virtualMachine"],
     ]
 }

@@ -58,7 +58,8 @@ public struct JurisdictionCode: Hashable, Sendable, Comparable, CustomStringConv
         if isSubdivision { return .subdivision }
         let index = JurisdictionIndex.shared
         if index.historic[packed] != nil { return .historic }
-        return index.travelDocuments[packed] != nil ? .travelDocument : .country
+        // Utopia, the state of ICAO's specimen documents, counts as a country: specimens and samples live somewhere too.
+        return index.travelDocuments[packed] != nil && packed != utopia ? .travelDocument : .country
     }
     public var isSubdivision: Bool { UInt8(truncatingIfNeeded: packed >> 40) == UInt8(ascii: "-") }
 
@@ -96,6 +97,8 @@ public struct JurisdictionCode: Hashable, Sendable, Comparable, CustomStringConv
     /// The subdivisions known by name.
     public static var namedSubdivisions: [JurisdictionCode] { JurisdictionIndex.shared.subdivisions }
 }
+
+private let utopia = pack("UTO".utf8)
 
 // MARK: Parsing
 

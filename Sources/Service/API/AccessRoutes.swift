@@ -14,21 +14,25 @@ func accessRoutes() -> [Route] {
             body: .lines("AccessEvent"), replies: [.init(200, "What became of the lines.", "AccessEventsTaken")]
         ) { call in try await takeEvents(call) },
         Route(
-            .get, "/v1/accounts/{id}/access", "listAccess", tag: "Access", scopes: [.read], "An account's accesses, the latest first.",
+            .get, "/v1/accounts/{id}/access", "listAccess", tag: "Access", scopes: [.read],
+            "An account's accesses, the latest first.",
             query: [
-                .init("from", "At or after this time.", Shape.time), .init("to", "Before this time.", Shape.time), cursor, limit,
+                .init("from", "At or after this time.", Shape.time), .init("to", "Before this time.", Shape.time),
+                cursor, limit,
             ], replies: [.init(200, "A page.", "AccessPage")]
         ) { call in
             let account = try await call.program.account(call.accountID())
             // Addresses are the customer's: handing them out is a read of the record, written down before it happens.
             try await call.noteReading(of: account.subject, what: "access history")
             let page = try await call.program.accessHistory(
-                of: .account(account.id), from: try call.time("from"), to: try call.time("to"), limit: try call.limit(), cursor: call.cursor)
+                of: .account(account.id), from: try call.time("from"), to: try call.time("to"), limit: try call.limit(),
+                cursor: call.cursor)
             return .json(object(["items": .array(page.events.map(\.answer)), "next": page.next.map(JSONValue.string)]))
         },
         Route(
             .post, "/v1/assignments", "recordAssignment", tag: "Access", scopes: [.access],
-            "Says which account holds which of our addresses, and ports, from when and until when.", body: .json("Assignment"), idempotent: true,
+            "Says which account holds which of our addresses, and ports, from when and until when.",
+            body: .json("Assignment"), idempotent: true,
             replies: [.init(201, "Recorded.", "Recorded")]
         ) { call in
             try await call.program.record(try await readAssignment(call), key: call.idempotency, by: call.actor)
@@ -36,12 +40,16 @@ func accessRoutes() -> [Route] {
         },
         Route(
             .post, "/v1/holders", "findHolder", tag: "Access", scopes: [.read],
-            "Who held an address and port at a time: one account with what says so, several candidates, or nobody.", body: .json("HolderQuestion"),
+            "Who held an address and port at a time: one account with what says so, several candidates, or nobody.",
+            body: .json("HolderQuestion"),
             replies: [.init(200, "The answer and its reasons.", "HolderAnswer")]
         ) { call in
-            let address = try parsed(call.json, "address") { text throws(IdentifierError) in try IPAddress(parsing: text) }
+            let address = try parsed(call.json, "address") { text throws(IdentifierError) in
+                try IPAddress(parsing: text)
+            }
             guard let at = call.json["at"]?.string.flatMap(Timestamp.init(rfc3339:)) else { throw Problem.failed }
-            let holder = try call.program.holder(of: address, port: call.json["port"]?.integer.map { UInt16(clamping: $0) }, at: at)
+            let holder = try call.program.holder(
+                of: address, port: call.json["port"]?.integer.map { UInt16(clamping: $0) }, at: at)
             let accounts: [AccountID] =
                 switch holder {
                 case .one(let assignment, _): [assignment.account]
@@ -49,11 +57,14 @@ func accessRoutes() -> [Route] {
                 case .nobody: []
                 }
             let answer = accounts.isEmpty ? "nobody" : accounts.count == 1 ? "one" : "ambiguous"
-            return .json(["answer": .string(answer), "accounts": texts(accounts.map(\.rawValue)), "reason": holder.reason.answer])
+            return .json([
+                "answer": .string(answer), "accounts": texts(accounts.map(\.rawValue)), "reason": holder.reason.answer,
+            ])
         },
         Route(
             .post, "/v1/screenings", "screen", tag: "Screening", scopes: [.read, .intake],
-            "Screens a person or an entity against the lists in force, without recording anything.", body: .json("Screening"),
+            "Screens a person or an entity against the lists in force, without recording anything.",
+            body: .json("Screening"),
             replies: [.init(200, "What comes near, nearest first.", "ScreeningAnswer")]
         ) { call in
             let person = try Person(json: call.json["person"] ?? .null, now: call.program.clock.now)
@@ -62,14 +73,17 @@ func accessRoutes() -> [Route] {
                 "items": .array(
                     hits.prefix(100).map { hit in
                         [
-                            "key": .string(hit.key), "listedName": .string(hit.listedName?.text ?? hit.entry.primaryName), "verdict": .string(hit.verdict.rawValue),
+                            "key": .string(hit.key),
+                            "listedName": .string(hit.listedName?.text ?? hit.entry.primaryName),
+                            "verdict": .string(hit.verdict.rawValue),
                             "score": .integer(Int64(hit.score)), "stops": .bool(hit.stops), "reason": hit.reason.answer,
                         ]
                     }), "lists": texts(call.program.listVersions.map(\.stamp)),
             ])
         },
         Route(
-            .get, "/v1/lists", "listLists", tag: "Screening", scopes: [.read, .admin], "The editions of lists that decisions are made with.",
+            .get, "/v1/lists", "listLists", tag: "Screening", scopes: [.read, .admin],
+            "The editions of lists that decisions are made with.",
             replies: [.init(200, "The editions.", "Lists")]
         ) { call in
             .json(["items": .array(call.program.listVersions.map(\.answer))])
@@ -85,13 +99,17 @@ private func takeEvents(_ call: Call) async throws -> Answer {
         read += piece.readableBytes
         guard read <= Limits.bulkBytes else { throw Problem.tooLarge(Limits.bulkBytes) }
         piece.withUnsafeReadableBytes { reader.read($0.bindMemory(to: UInt8.self)) }
-        while let batch = reader.next() { summary = summary + (try await call.program.recordAccess(batch, by: call.actor)) }
+        while let batch = reader.next() {
+            summary = summary + (try await call.program.recordAccess(batch, by: call.actor))
+        }
     }
     reader.finish()
     while let batch = reader.next() { summary = summary + (try await call.program.recordAccess(batch, by: call.actor)) }
     return .json([
-        "lines": .integer(Int64(reader.lines)), "accepted": .integer(Int64(summary.accepted)), "repeated": .integer(Int64(summary.repeated)),
-        "provisional": .integer(Int64(summary.provisional)), "rejected": .integer(Int64(reader.rejected + summary.unknownAccount + summary.outOfRange)),
+        "lines": .integer(Int64(reader.lines)), "accepted": .integer(Int64(summary.accepted)),
+        "repeated": .integer(Int64(summary.repeated)),
+        "provisional": .integer(Int64(summary.provisional)),
+        "rejected": .integer(Int64(reader.rejected + summary.unknownAccount + summary.outOfRange)),
         "problems": .array(reader.problems.map { ["line": .integer(Int64($0.line)), "detail": .string($0.message)] }),
     ])
 }
@@ -105,7 +123,9 @@ private func readAssignment(_ call: Call) async throws -> Assignment {
     var ports: ClosedRange<UInt16>?
     if let first = call.json["firstPort"]?.integer {
         let last = call.json["lastPort"]?.integer ?? first
-        guard first <= last else { throw Problem.invalid([FieldProblem(pointer: "/lastPort", message: "lies before the first port")]) }
+        guard first <= last else {
+            throw Problem.invalid([FieldProblem(pointer: "/lastPort", message: "lies before the first port")])
+        }
         ports = UInt16(clamping: first)...UInt16(clamping: last)
     }
     do throws(Assignment.Problem) {
@@ -115,7 +135,9 @@ private func readAssignment(_ call: Call) async throws -> Assignment {
     } catch { throw Problem.invalid([FieldProblem(pointer: "/until", message: error.description)]) }
 }
 
-private func parsed<Value>(_ json: JSONValue, _ name: String, _ parse: (String) throws(IdentifierError) -> Value) throws -> Value {
+private func parsed<Value>(_ json: JSONValue, _ name: String, _ parse: (String) throws(IdentifierError) -> Value) throws
+    -> Value
+{
     do throws(IdentifierError) { return try parse(json[name]?.string ?? "") } catch {
         throw Problem.invalid([FieldProblem(pointer: "/" + name, message: error.message)])
     }
@@ -124,8 +146,10 @@ private func parsed<Value>(_ json: JSONValue, _ name: String, _ parse: (String) 
 extension AccessEvent {
     var answer: JSONValue {
         object([
-            "at": time.text, "from": .string(point.description), "action": .string(action), "principal": principal.map(JSONValue.string),
-            "source": source.map(JSONValue.string), "outcome": outcome.name.map(JSONValue.string), "agent": agent.map(JSONValue.string),
+            "at": time.text, "from": .string(point.description), "action": .string(action),
+            "principal": principal.map(JSONValue.string),
+            "source": source.map(JSONValue.string), "outcome": outcome.name.map(JSONValue.string),
+            "agent": agent.map(JSONValue.string),
         ])
     }
 }
@@ -133,7 +157,8 @@ extension AccessEvent {
 extension ListVersion {
     var answer: JSONValue {
         object([
-            "list": .string(list.rawValue), "edition": .integer(Int64(number)), "content": .string(contentDigest), "importedAt": importedAt.text,
+            "list": .string(list.rawValue), "edition": .integer(Int64(number)), "content": .string(contentDigest),
+            "importedAt": importedAt.text,
             "publishedOn": publishedOn.map { .string($0.description) }, "parties": .integer(Int64(counts.parties)),
             "aliases": .integer(Int64(counts.aliases)), "addresses": .integer(Int64(counts.addresses)),
             "documents": .integer(Int64(counts.documents)), "wallets": .integer(Int64(counts.wallets)),
@@ -146,9 +171,14 @@ extension Call {
     func noteReading(of subject: SubjectID, what: String) async throws {
         do throws(AppendError) {
             _ = try await program.records.append([
-                EntryDraft(.subjectRead, actor: actor, time: program.clock.now, subject: subject, fields: ["what": .string(what)])
+                EntryDraft(
+                    .subjectRead, actor: actor, time: program.clock.now, subject: subject,
+                    fields: ["what": .string(what)])
             ])
-        } catch { throw ProgramError.unavailable("What is handed out must be written down first, and the store refuses to write now.") }
+        } catch {
+            throw ProgramError.unavailable(
+                "What is handed out must be written down first, and the store refuses to write now.")
+        }
     }
 }
 

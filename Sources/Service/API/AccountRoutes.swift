@@ -9,11 +9,15 @@ func accountRoutes() -> [Route] {
         Route(
             .get, "/v1/accounts", "listAccounts", tag: "Accounts", scopes: [.read],
             "Accounts by the time they last changed, oldest first.",
-            query: [.init("state", "Only accounts in this state.", Shape.choice(AccountState.self)), updatedSince, cursor, limit],
+            query: [
+                .init("state", "Only accounts in this state.", Shape.choice(AccountState.self)), updatedSince, cursor,
+                limit,
+            ],
             replies: [.init(200, "A page.", "AccountPage")]
         ) { call in
             let page = try await call.program.accounts(
-                state: try call.choice("state"), updatedSince: try call.time("updated_since"), cursor: call.cursor, limit: try call.limit())
+                state: try call.choice("state"), updatedSince: try call.time("updated_since"), cursor: call.cursor,
+                limit: try call.limit())
             return .json(pageAnswer(page, \.answer))
         },
         Route(
@@ -24,14 +28,18 @@ func accountRoutes() -> [Route] {
         },
         Route(
             .post, one + "/changes", "changeAccount", tag: "Accounts", scopes: [.intake, .reseller],
-            "Says what has changed of the holder; the road is travelled again from determine.", body: .json("AccountChange"),
+            "Says what has changed of the holder; the road is travelled again from determine.",
+            body: .json("AccountChange"),
             idempotent: true, replies: [.init(200, "The account as it stands now.", "AccountAnswer")]
         ) { call in
-            guard let kind = call.json["kind"]?.string.flatMap(AccountChange.Kind.init(rawValue:)), let holder = call.json["holder"] else {
+            guard let kind = call.json["kind"]?.string.flatMap(AccountChange.Kind.init(rawValue:)),
+                let holder = call.json["holder"]
+            else {
                 throw Problem.failed
             }
             let change = AccountChange(kind: kind, holder: try call.application(holder))
-            return .json(try await call.program.change(call.accountID(), change, key: call.idempotency, by: call.actor).answer)
+            return .json(
+                try await call.program.change(call.accountID(), change, key: call.idempotency, by: call.actor).answer)
         },
         Route(
             .post, "/v1/transactions", "recordTransaction", tag: "Accounts", scopes: [.access, .intake],
@@ -57,17 +65,21 @@ private func readTransaction(_ json: JSONValue) throws -> TransactionRecord {
         let at = json["at"]?.string.flatMap(Timestamp.init(rfc3339:)), let kind = json["kind"]?.string
     else { throw Problem.invalid([FieldProblem(pointer: "/", message: "needs account, at and kind")]) }
     return TransactionRecord(
-        account: account, at: at, kind: kind, means: try json["means"].flatMap(readMeansOfPayment), amount: json["amount"]?.integer,
+        account: account, at: at, kind: kind, means: try json["means"].flatMap(readMeansOfPayment),
+        amount: json["amount"]?.integer,
         currency: json["currency"]?.string, product: json["product"]?.string, reference: json["reference"]?.string)
 }
 
 /// Reads a means of payment with the form's own reader, as the only one of an application that holds nothing else.
 private func readMeansOfPayment(_ json: JSONValue) throws -> MeansOfPayment? {
     let form: JSONValue = [
-        "applicant": ["type": "individual", "name": "-"], "product": ["kind": "virtualMachine"], "payment": .array([json]),
+        "applicant": ["type": "individual", "name": "-"], "product": ["kind": "virtualMachine"],
+        "payment": .array([json]),
     ]
     do { return try Order.Application(json: form).payment.first } catch {
         throw Problem.invalid(
-            error.errors.map { FieldProblem(pointer: $0.pointer.replacing("/payment/0", with: "/means"), message: $0.message) })
+            error.errors.map {
+                FieldProblem(pointer: $0.pointer.replacing("/payment/0", with: "/means"), message: $0.message)
+            })
     }
 }

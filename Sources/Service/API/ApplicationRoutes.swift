@@ -11,7 +11,8 @@ func applicationRoutes() -> [Route] {
     return [
         Route(
             .post, "/v1/applications", "submitApplication", tag: "Applications", scopes: writers,
-            "Takes an application down the whole road and answers when the decision is durable.", body: .form("application"),
+            "Takes an application down the whole road and answers when the decision is durable.",
+            body: .form("application"),
             idempotent: true, replies: [.init(201, "Decided and recorded.", "ApplicationAnswer")]
         ) { call in
             let application = try call.application(call.json)
@@ -22,7 +23,10 @@ func applicationRoutes() -> [Route] {
             .post, "/v1/applications/batch", "submitApplications", tag: "Applications", scopes: writers,
             "One application a line in, one answer a line out, in the same order; the last line is the summary. With an Idempotency-Key, a batch that was cut can be sent again.",
             body: .lines("application"), idempotent: true,
-            replies: [.init(200, "One object a line: line and application, or line and problem.", media: "application/x-ndjson")]
+            replies: [
+                .init(
+                    200, "One object a line: line and application, or line and problem.", media: "application/x-ndjson")
+            ]
         ) { call in
             let prefix = call.request.headers[.idempotencyKey]
             return Answer(
@@ -38,11 +42,13 @@ func applicationRoutes() -> [Route] {
             .get, "/v1/applications", "listApplications", tag: "Applications", scopes: [.read],
             "Applications by the time they last changed, oldest first.",
             query: [
-                .init("state", "Only applications in this state.", Shape.choice(ApplicationState.self)), updatedSince, cursor, limit,
+                .init("state", "Only applications in this state.", Shape.choice(ApplicationState.self)), updatedSince,
+                cursor, limit,
             ], replies: [.init(200, "A page.", "ApplicationPage")]
         ) { call in
             let page = try await call.program.applications(
-                state: try call.choice("state"), updatedSince: try call.time("updated_since"), cursor: call.cursor, limit: try call.limit())
+                state: try call.choice("state"), updatedSince: try call.time("updated_since"), cursor: call.cursor,
+                limit: try call.limit())
             return .json(pageAnswer(page, \.answer))
         },
         Route(
@@ -54,7 +60,8 @@ func applicationRoutes() -> [Route] {
         Route(
             .get, one + "/decision", "getDecision", tag: "Applications", scopes: readers,
             "The decision with its whole tree of reasons, now or as it stood at a time.",
-            query: [.init("asOf", "A time of RFC 3339; absent: now.", Shape.time)], replies: [.init(200, "The decision.", "Decision")]
+            query: [.init("asOf", "A time of RFC 3339; absent: now.", Shape.time)],
+            replies: [.init(200, "The decision.", "Decision")]
         ) { call in
             .json(try await call.program.decision(of: call.applicationID(), asOf: try call.time("asOf")).answer)
         },
@@ -62,12 +69,14 @@ func applicationRoutes() -> [Route] {
             .get, one + "/receipt", "getReceipt", tag: "Applications", scopes: readers,
             "A C2SP tlog-proof that the application was received; 202 until a checkpoint covers it.",
             replies: [
-                .init(200, "The proof.", media: "text/plain"), .init(202, "Not covered by a checkpoint yet.", "Receipt"),
+                .init(200, "The proof.", media: "text/plain"),
+                .init(202, "Not covered by a checkpoint yet.", "Receipt"),
             ]
         ) { call in
             guard let receipt = try await call.program.receipt(for: call.applicationID()) else {
                 return .json(
-                    ["status": "pending", "detail": "No checkpoint covers the entry yet. Ask again in a few seconds."], .accepted,
+                    ["status": "pending", "detail": "No checkpoint covers the entry yet. Ask again in a few seconds."],
+                    .accepted,
                     headers: [.retryAfter: "5"])
             }
             return .text(receipt, media: "text/plain; charset=utf-8")
@@ -77,7 +86,8 @@ func applicationRoutes() -> [Route] {
             "Judges a piece of evidence and travels the road again.", body: .json("Evidence"), replies: changed
         ) { call in
             let lines = call.json["lines"]?.array?.compactMap(\.string) ?? []
-            return .json(try await call.program.addMachineReadableZone(lines, to: call.applicationID(), by: call.actor).answer)
+            return .json(
+                try await call.program.addMachineReadableZone(lines, to: call.applicationID(), by: call.actor).answer)
         },
         Route(
             .post, one + "/evidence/email-code", "sendEmailCode", tag: "Applications", scopes: writers,
@@ -105,12 +115,17 @@ func applicationRoutes() -> [Route] {
         },
         Route(
             .post, one + "/supplements", "supplementApplication", tag: "Applications", scopes: writers,
-            "Adds what was missing to a pending application and travels the road again.", body: .form("applicationSupplement"), replies: changed
+            "Adds what was missing to a pending application and travels the road again.",
+            body: .form("applicationSupplement"), replies: changed
         ) { call in
-            .json(try await call.program.supplement(call.applicationID(), with: try call.application(call.json), by: call.actor).answer)
+            .json(
+                try await call.program.supplement(
+                    call.applicationID(), with: try call.application(call.json), by: call.actor
+                ).answer)
         },
         Route(
-            .post, one + "/withdraw", "withdrawApplication", tag: "Applications", scopes: writers, "Withdraws a pending application.",
+            .post, one + "/withdraw", "withdrawApplication", tag: "Applications", scopes: writers,
+            "Withdraws a pending application.",
             body: .optionalJSON("Empty"), replies: changed
         ) { call in
             .json(try await call.program.withdraw(call.applicationID(), by: call.actor).answer)
@@ -119,7 +134,10 @@ func applicationRoutes() -> [Route] {
             .post, one + "/appeal", "appealApplication", tag: "Applications", scopes: writers,
             "Asks for another look, which a different person takes.", body: .json("Appeal"), replies: changed
         ) { call in
-            .json(try await call.program.appeal(call.applicationID(), text: call.json["text"]?.string ?? "", by: call.actor).answer)
+            .json(
+                try await call.program.appeal(
+                    call.applicationID(), text: call.json["text"]?.string ?? "", by: call.actor
+                ).answer)
         },
     ]
 }

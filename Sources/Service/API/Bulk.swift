@@ -96,7 +96,8 @@ struct LineByLine: Sendable {
         to request: Request, requestID: String, decide: @escaping @Sendable (JSONValue, Int) async throws -> JSONValue
     ) -> ResponseBody {
         ResponseBody { writer in
-            var iterator = BodyLines(body: request.body, limit: Limits.bulkLineBytes, total: Limits.bulkBytes).makeAsyncIterator()
+            var iterator = BodyLines(body: request.body, limit: Limits.bulkLineBytes, total: Limits.bulkBytes)
+                .makeAsyncIterator()
             let deadline = ContinuousClock.now + .seconds(Limits.bulkSeconds)
             var underWay: [Task<JSONValue, Never>] = []
             var head = 0
@@ -127,7 +128,9 @@ struct LineByLine: Sendable {
                 underWay.append(
                     Task {
                         do {
-                            guard case .bytes(let bytes) = line.content else { throw Problem.tooLarge(Limits.bulkLineBytes) }
+                            guard case .bytes(let bytes) = line.content else {
+                                throw Problem.tooLarge(Limits.bulkLineBytes)
+                            }
                             let json: JSONValue
                             do { json = try JSONValue(parsing: bytes) } catch {
                                 throw Problem.malformed("The line is not the JSON that is expected: \(error)")
@@ -136,7 +139,10 @@ struct LineByLine: Sendable {
                             members["line"] = .integer(Int64(line.number))
                             return .object(members)
                         } catch {
-                            return ["line": .integer(Int64(line.number)), "problem": Problem(any: error).json(requestID: requestID)]
+                            return [
+                                "line": .integer(Int64(line.number)),
+                                "problem": Problem(any: error).json(requestID: requestID),
+                            ]
                         }
                     })
                 if underWay.count - head >= window { try await settle(&writer) }

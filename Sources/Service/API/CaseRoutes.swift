@@ -9,14 +9,20 @@ func caseRoutes() -> [Route] {
     [
         Route(
             .get, "/v1/cases", "listCases", tag: "Cases", scopes: [.read], "Cases, those that changed last first.",
-            query: [.init("state", "Only cases in this state.", Shape.choice(["opened", "taken", "concluded", "merged"])), cursor, limit],
+            query: [
+                .init("state", "Only cases in this state.", Shape.choice(["opened", "taken", "concluded", "merged"])),
+                cursor, limit,
+            ],
             replies: [.init(200, "A page.", "CasePage")]
         ) { call in
             let states = ["opened", "taken", "concluded", "merged"]
             if let state = call.query["state"], !states.contains(state) {
-                throw Problem.invalid([FieldProblem(pointer: "?state", message: "must be one of \(states.joined(separator: ", "))")], status: .badRequest)
+                throw Problem.invalid(
+                    [FieldProblem(pointer: "?state", message: "must be one of \(states.joined(separator: ", "))")],
+                    status: .badRequest)
             }
-            let page = try await call.program.cases(state: call.query["state"], cursor: call.cursor, limit: try call.limit())
+            let page = try await call.program.cases(
+                state: call.query["state"], cursor: call.cursor, limit: try call.limit())
             return .json(pageAnswer(page, \.answer))
         },
         Route(
@@ -34,12 +40,14 @@ func caseRoutes() -> [Route] {
         ) { call in
             let open = call.program.directives.filter { !$0.directive.isRestricted }
             return .json([
-                "items": .array(open.map { ["at": $0.time.text, "applied": .bool($0.applied), "directive": $0.directive.json] })
+                "items": .array(
+                    open.map { ["at": $0.time.text, "applied": .bool($0.applied), "directive": $0.directive.json] })
             ])
         },
         Route(
             .post, "/v1/measures", "issueDirective", tag: "Measures", scopes: [.admin],
-            "Checks a directive (finding, measure, exemption, extension, revocation) and puts it in the log.", body: .json("Directive"),
+            "Checks a directive (finding, measure, exemption, extension, revocation) and puts it in the log.",
+            body: .json("Directive"),
             idempotent: true, replies: [.init(201, "Issued.", "DirectiveIssued")]
         ) { call in
             let directive: Directive
@@ -47,13 +55,17 @@ func caseRoutes() -> [Route] {
                 throw Problem.invalid([FieldProblem(pointer: error.pointer, message: error.description)])
             }
             guard !directive.isRestricted else {
-                throw ProgramError.forbidden("An instruction under clause 7(d) is given by two persons in the command line, not by a key.")
+                throw ProgramError.forbidden(
+                    "An instruction under clause 7(d) is given by two persons in the command line, not by a key.")
             }
             do {
                 let notes = try await call.program.issue(directive, by: call.actor, key: call.idempotency)
                 return .json(["issued": true, "notes": texts(notes.map(\.description))], .created)
             } catch let refused as DirectiveRefused {
-                throw Problem.invalid(refused.defects.map { FieldProblem(pointer: "/", message: "\($0.description) (clause \($0.clause.rawValue))") })
+                throw Problem.invalid(
+                    refused.defects.map {
+                        FieldProblem(pointer: "/", message: "\($0.description) (clause \($0.clause.rawValue))")
+                    })
             }
         },
     ]
@@ -62,8 +74,10 @@ func caseRoutes() -> [Route] {
 extension CaseSummary {
     var answer: JSONValue {
         object([
-            "id": .string(id.rawValue), "account": account.map { .string($0.rawValue) }, "application": application.map { .string($0.rawValue) },
-            "state": .string(state), "leading": .string(leading), "strength": .string(strength), "signals": .integer(Int64(signals)),
+            "id": .string(id.rawValue), "account": account.map { .string($0.rawValue) },
+            "application": application.map { .string($0.rawValue) },
+            "state": .string(state), "leading": .string(leading), "strength": .string(strength),
+            "signals": .integer(Int64(signals)),
             "openedAt": openedAt.text, "changedAt": changedAt.text,
         ])
     }

@@ -47,7 +47,8 @@ struct Dispatch: Sendable {
             let credential = credentials.credential(presenting: String(parts[1]))
         else {
             var problem = Problem.unauthenticated
-            problem.detail = "This key is not known, or it was revoked. `gatehouse credentials list` shows which are valid."
+            problem.detail =
+                "This key is not known, or it was revoked. `gatehouse credentials list` shows which are valid."
             throw problem
         }
         guard route.scopes.contains(credential.scope) else {
@@ -72,7 +73,8 @@ struct Dispatch: Sendable {
                     FieldProblem(
                         pointer: "?\(name.prefix(60))",
                         message: known.isEmpty
-                            ? "is not known; this route has none" : "is not known; this route has \(known.sorted().joined(separator: ", "))"))
+                            ? "is not known; this route has none"
+                            : "is not known; this route has \(known.sorted().joined(separator: ", "))"))
             } else if query.updateValue(value, forKey: name) != nil {
                 problems.append(FieldProblem(pointer: "?\(name)", message: "stands twice; send it once"))
             }
@@ -82,7 +84,9 @@ struct Dispatch: Sendable {
     }
 
     private func require(_ media: String, of request: Request) throws {
-        let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased().filter { $0 != " " } }
+        let type = request.headers[.contentType]?.split(separator: ";").first.map {
+            $0.lowercased().filter { $0 != " " }
+        }
         guard type == media || (media == "application/x-ndjson" && type == "application/ndjson") else {
             throw Problem.unsupported(media)
         }

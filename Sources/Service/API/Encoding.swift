@@ -19,11 +19,13 @@ extension Reason {
     /// `{clause, finding, holds, facts, missing, because}`; `holds` is `null` when unknown.
     var answer: JSONValue {
         [
-            "clause": .string(clause.rawValue), "finding": .string(finding), "holds": holds.map(JSONValue.bool) ?? .null,
+            "clause": .string(clause.rawValue), "finding": .string(finding),
+            "holds": holds.map(JSONValue.bool) ?? .null,
             "facts": .array(
                 facts.map { fact in
                     object([
-                        "name": .string(fact.name), "value": .string(fact.sensitive ? Masking.all(fact.value) : fact.value),
+                        "name": .string(fact.name),
+                        "value": .string(fact.sensitive ? Masking.all(fact.value) : fact.value),
                         "source": .string(fact.source), "masked": fact.sensitive ? true : nil,
                     ])
                 }),
@@ -95,7 +97,8 @@ extension AccountRecord {
         object([
             "id": .string(id.rawValue), "subject": .string(subject.rawValue), "state": .string(state.rawValue),
             "reference": reference.map(JSONValue.string), "decision": decision.answer,
-            "application": application.map { .string($0.rawValue) }, "openedAt": openedAt.text, "updatedAt": updatedAt.text,
+            "application": application.map { .string($0.rawValue) }, "openedAt": openedAt.text,
+            "updatedAt": updatedAt.text,
             "reviewDue": reviewDue?.text, "verified": .bool(verified),
             "evidence": evidenceAnswer(evidence), "hits": hitsAnswer(hits),
             "sequence": .integer(sequence), "lastEntry": .string(lastEntry.rawValue),
@@ -117,7 +120,8 @@ extension AccountSummary {
 extension FeedItem {
     var answer: JSONValue {
         object([
-            "id": .string(id.rawValue), "type": .string(type), "at": at.text, "subject": subject.map { .string($0.rawValue) },
+            "id": .string(id.rawValue), "type": .string(type), "at": at.text,
+            "subject": subject.map { .string($0.rawValue) },
             "sequence": .integer(sequence), "application": application.map { .string($0.rawValue) },
             "account": account.map { .string($0.rawValue) }, "case": caseID.map { .string($0.rawValue) },
             "state": state.map(JSONValue.string), "outcome": outcome.map(JSONValue.string),

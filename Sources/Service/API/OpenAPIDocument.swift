@@ -9,7 +9,8 @@ enum OpenAPIDocument {
             "openapi": "3.1.0", "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
             "info": [
                 "title": "Gatehouse", "version": .string(version),
-                "summary": "Customer identification for Infrastructure-as-a-Service providers under Executive Order 13984.",
+                "summary":
+                    "Customer identification for Infrastructure-as-a-Service providers under Executive Order 13984.",
                 "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
             ],
             "servers": [["url": "/"]],
@@ -26,15 +27,18 @@ enum OpenAPIDocument {
                     ]
                 ],
                 "responses": .object(
-                    Dictionary(uniqueKeysWithValues: problems.map { status, name, description in
-                        (
-                            name,
-                            [
-                                "description": .string(description),
-                                "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
-                            ] as JSONValue
-                        )
-                    })),
+                    Dictionary(
+                        uniqueKeysWithValues: problems.map { status, name, description in
+                            (
+                                name,
+                                [
+                                    "description": .string(description),
+                                    "content": [
+                                        "application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]
+                                    ],
+                                ] as JSONValue
+                            )
+                        })),
             ],
         ]
     }
@@ -57,7 +61,9 @@ enum OpenAPIDocument {
         for reply in route.replies {
             var response: [String: JSONValue] = ["description": .string(reply.description)]
             if let schema = reply.schema {
-                response["content"] = .object([reply.media: ["schema": ["$ref": .string("#/components/schemas/\(schema)")]]])
+                response["content"] = .object([
+                    reply.media: ["schema": ["$ref": .string("#/components/schemas/\(schema)")]]
+                ])
             } else if reply.media != "application/json" {
                 response["content"] = .object([reply.media: ["schema": [:]]])
             }
@@ -78,14 +84,19 @@ enum OpenAPIDocument {
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         switch route.body {
         case .none: break
-        case .json(let schema), .form(let schema): operation["requestBody"] = body(schema, media: "application/json", required: true)
-        case .optionalJSON(let schema): operation["requestBody"] = body(schema, media: "application/json", required: false)
+        case .json(let schema), .form(let schema):
+            operation["requestBody"] = body(schema, media: "application/json", required: true)
+        case .optionalJSON(let schema):
+            operation["requestBody"] = body(schema, media: "application/json", required: false)
         case .lines(let schema):
             operation["requestBody"] = [
                 "required": true,
                 "content": [
                     "application/x-ndjson": [
-                        "schema": ["type": "string", "description": .string("One \(schema) a line (#/components/schemas/\(schema)).")]
+                        "schema": [
+                            "type": "string",
+                            "description": .string("One \(schema) a line (#/components/schemas/\(schema))."),
+                        ]
                     ]
                 ],
             ]
@@ -113,7 +124,9 @@ enum OpenAPIDocument {
         if route.idempotent {
             parameters.append([
                 "name": "Idempotency-Key", "in": "header", "required": false,
-                "schema": ["type": "string", "minLength": 1, "maxLength": .integer(Int64(Limits.idempotencyKeyCharacters))],
+                "schema": [
+                    "type": "string", "minLength": 1, "maxLength": .integer(Int64(Limits.idempotencyKeyCharacters)),
+                ],
                 "description": "Two requests with one key are one request.",
             ])
         }

@@ -105,31 +105,47 @@ struct Call: Sendable {
     var actor: Actor { credential.map { .credential($0.id) } ?? .system("anonymous") }
 
     /// A path parameter as a typed id; an id of the wrong shape cannot exist, so it is not found.
-    func id<Identifier: RandomIdentifier>(_ name: String, _ what: String, as: Identifier.Type = Identifier.self) throws -> Identifier {
+    func id<Identifier: RandomIdentifier>(_ name: String, _ what: String, as: Identifier.Type = Identifier.self) throws
+        -> Identifier
+    {
         guard let text = parameters[name], let id = Identifier(rawValue: text) else {
             throw ProgramError.notFound(what)
         }
         return id
     }
     /// A query parameter as one of a closed set.
-    func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, as: Choice.Type = Choice.self) throws -> Choice? {
+    func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, as: Choice.Type = Choice.self) throws
+        -> Choice?
+    {
         guard let text = query[name] else { return nil }
         guard let choice = Choice(rawValue: text) else {
-            throw Problem.invalid([FieldProblem(pointer: "?\(name)", message: "must be one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")], status: .badRequest)
+            throw Problem.invalid(
+                [
+                    FieldProblem(
+                        pointer: "?\(name)",
+                        message: "must be one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+                ], status: .badRequest)
         }
         return choice
     }
     func time(_ name: String) throws -> Timestamp? {
         guard let text = query[name] else { return nil }
         guard let time = Timestamp(rfc3339: text) else {
-            throw Problem.invalid([FieldProblem(pointer: "?\(name)", message: "must be a time of RFC 3339 with its offset, e.g. 2026-11-25T09:00:00Z")], status: .badRequest)
+            throw Problem.invalid(
+                [
+                    FieldProblem(
+                        pointer: "?\(name)",
+                        message: "must be a time of RFC 3339 with its offset, e.g. 2026-11-25T09:00:00Z")
+                ], status: .badRequest)
         }
         return time
     }
     func limit() throws -> Int {
         guard let text = query["limit"] else { return 50 }
         guard let limit = Int(text), (1...Limits.answerRows).contains(limit) else {
-            throw Problem.invalid([FieldProblem(pointer: "?limit", message: "must be a whole number from 1 to \(Limits.answerRows)")], status: .badRequest)
+            throw Problem.invalid(
+                [FieldProblem(pointer: "?limit", message: "must be a whole number from 1 to \(Limits.answerRows)")],
+                status: .badRequest)
         }
         return limit
     }
@@ -152,7 +168,9 @@ struct Answer: Sendable {
     static func json(_ value: JSONValue, _ status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) -> Answer {
         Answer(status: status, body: Answer.Body.json(value), headers: headers)
     }
-    static func text(_ text: String, media: String) -> Answer { Answer(status: .ok, body: .text(text, media: media), headers: [:]) }
+    static func text(_ text: String, media: String) -> Answer {
+        Answer(status: .ok, body: .text(text, media: media), headers: [:])
+    }
     static func bytes(_ bytes: [UInt8], media: String, headers: HTTPFields = [:]) -> Answer {
         Answer(status: .ok, body: .bytes(bytes, media: media), headers: headers)
     }

@@ -10,8 +10,10 @@ struct SchemaSet: Sendable {
     let schemas: [String: JSONValue]
 
     static let keywords: Set<String> = [
-        "$schema", "$id", "$ref", "title", "description", "type", "properties", "required", "additionalProperties", "items",
-        "enum", "const", "minLength", "maxLength", "pattern", "format", "minimum", "maximum", "minItems", "maxItems", "oneOf",
+        "$schema", "$id", "$ref", "title", "description", "type", "properties", "required", "additionalProperties",
+        "items",
+        "enum", "const", "minLength", "maxLength", "pattern", "format", "minimum", "maximum", "minItems", "maxItems",
+        "oneOf",
         "anyOf", "examples",
     ]
     private static let mostProblems = 20
@@ -19,16 +21,22 @@ struct SchemaSet: Sendable {
     /// What is wrong with a value, each by JSON pointer (RFC 6901); empty when nothing is.
     func problems(of value: JSONValue, against name: String) -> [FieldProblem] {
         var found: [FieldProblem] = []
-        guard let schema = schemas[name] else { return [FieldProblem(pointer: "", message: "has no schema named \(name)")] }
+        guard let schema = schemas[name] else {
+            return [FieldProblem(pointer: "", message: "has no schema named \(name)")]
+        }
         check(value, schema, at: "", &found)
         return found
     }
 
     private func check(_ value: JSONValue, _ schema: JSONValue, at pointer: String, _ found: inout [FieldProblem]) {
         guard found.count < SchemaSet.mostProblems, case .object(let rules) = schema else { return }
-        func wrong(_ message: String) { found.append(FieldProblem(pointer: pointer.isEmpty ? "/" : pointer, message: message)) }
+        func wrong(_ message: String) {
+            found.append(FieldProblem(pointer: pointer.isEmpty ? "/" : pointer, message: message))
+        }
 
-        if let reference = rules["$ref"]?.string, let named = schemas[reference.split(separator: "/").last.map(String.init) ?? ""] {
+        if let reference = rules["$ref"]?.string,
+            let named = schemas[reference.split(separator: "/").last.map(String.init) ?? ""]
+        {
             return check(value, named, at: pointer, &found)
         }
         if let choices = rules["oneOf"]?.array ?? rules["anyOf"]?.array {
@@ -49,8 +57,12 @@ struct SchemaSet: Sendable {
             if let least = rules["minimum"]?.integer, number < least { wrong("must be at least \(least)") }
             if let most = rules["maximum"]?.integer, number > most { wrong("must be at most \(most)") }
         case .array(let items):
-            if let least = rules["minItems"]?.integer, items.count < least { wrong("must have at least \(least) items") }
-            if let most = rules["maxItems"]?.integer, items.count > most { return wrong("must have at most \(most) items") }
+            if let least = rules["minItems"]?.integer, items.count < least {
+                wrong("must have at least \(least) items")
+            }
+            if let most = rules["maxItems"]?.integer, items.count > most {
+                return wrong("must have at most \(most) items")
+            }
             if let each = rules["items"] {
                 for (index, item) in items.enumerated() { check(item, each, at: "\(pointer)/\(index)", &found) }
             }
@@ -60,14 +72,18 @@ struct SchemaSet: Sendable {
     }
 
     private func checkText(_ text: String, _ rules: [String: JSONValue], _ wrong: (String) -> Void) {
-        if let most = rules["maxLength"]?.integer, text.unicodeScalars.count > most { wrong("must have at most \(most) characters") }
+        if let most = rules["maxLength"]?.integer, text.unicodeScalars.count > most {
+            wrong("must have at most \(most) characters")
+        }
         if let least = rules["minLength"]?.integer, text.unicodeScalars.count < least {
             wrong(least == 1 ? "must not be empty" : "must have at least \(least) characters")
         }
         if rules["format"]?.string == "date-time", Timestamp(rfc3339: text) == nil {
             wrong("must be a time of RFC 3339 with its offset, e.g. 2026-11-25T09:00:00Z")
         }
-        if let pattern = rules["pattern"]?.string, !SchemaSet.fits(text, pattern) { wrong("does not have the form \(pattern)") }
+        if let pattern = rules["pattern"]?.string, !SchemaSet.fits(text, pattern) {
+            wrong("does not have the form \(pattern)")
+        }
     }
 
     private func checkMembers(
@@ -86,7 +102,9 @@ struct SchemaSet: Sendable {
                     guard found.count < SchemaSet.mostProblems else { return }
                     found.append(
                         FieldProblem(
-                            pointer: here, message: "is not known here; known are \(properties.keys.sorted().joined(separator: ", "))"))
+                            pointer: here,
+                            message: "is not known here; known are \(properties.keys.sorted().joined(separator: ", "))")
+                    )
                 } else {
                     check(value, additional, at: here, &found)
                 }
@@ -95,13 +113,18 @@ struct SchemaSet: Sendable {
     }
 
     /// The choice that comes nearest explains what is wrong: one whose constants agree, else the one with the fewest problems.
-    private func checkChoices(_ value: JSONValue, _ choices: [JSONValue], at pointer: String, _ found: inout [FieldProblem]) {
+    private func checkChoices(
+        _ value: JSONValue, _ choices: [JSONValue], at pointer: String, _ found: inout [FieldProblem]
+    ) {
         var nearest: [FieldProblem]?
         for choice in choices {
             var problems: [FieldProblem] = []
             check(value, choice, at: pointer, &problems)
             if problems.isEmpty { return }
-            let misses = { (list: [FieldProblem]) in list.count + (list.contains { $0.message.hasPrefix("must be ") && $0.pointer.hasSuffix("type") } ? 100 : 0) }
+            let misses = { (list: [FieldProblem]) in
+                list.count
+                    + (list.contains { $0.message.hasPrefix("must be ") && $0.pointer.hasSuffix("type") } ? 100 : 0)
+            }
             if nearest.map({ misses(problems) < misses($0) }) ?? true { nearest = problems }
         }
         found += nearest ?? []
@@ -109,7 +132,8 @@ struct SchemaSet: Sendable {
 
     private static func matches(_ value: JSONValue, _ type: String) -> Bool {
         switch (type, value) {
-        case ("null", .null), ("boolean", .bool), ("integer", .integer), ("string", .string), ("array", .array), ("object", .object),
+        case ("null", .null), ("boolean", .bool), ("integer", .integer), ("string", .string), ("array", .array),
+            ("object", .object),
             ("number", .integer), ("number", .number):
             true
         default: false
@@ -144,14 +168,18 @@ struct SchemaSet: Sendable {
                     || (1...3).contains(parts[1].utf8.count)
                         && parts[1].utf8.allSatisfy { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) })
         case "^[A-Z]{3}$": return text.utf8.count == 3 && text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
-        case "^[0-9]{1,4}$": return (1...4).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        case "^[0-9]{4}$": return text.utf8.count == 4 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        case "^[0-9]{1,4}$":
+            return (1...4).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
         case "^[0-9 ]{6,12}$":
-            return (6...12).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x20 }
+            return (6...12).contains(text.utf8.count)
+                && text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x20 }
         default: return false
         }
     }
     static let patterns: Set<String> = [
-        "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "^[A-Z]{2}(-[A-Z0-9]{1,3})?$", "^[A-Z]{3}$", "^[0-9]{1,4}$", "^[0-9 ]{6,12}$",
+        "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "^[A-Z]{2}(-[A-Z0-9]{1,3})?$", "^[A-Z]{3}$", "^[0-9]{1,4}$",
+        "^[0-9 ]{6,12}$", "^[0-9]{4}$",
     ]
     static func identifierPattern(_ prefix: String) -> String { "^\(prefix)_[0-9A-HJKMNP-TV-Z]{16}$" }
     static func identifierPrefix(of pattern: String) -> String? {

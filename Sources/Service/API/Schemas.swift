@@ -5,7 +5,8 @@ import Program
 // document refers to.
 
 let allSchemas: [String: JSONValue] = Dictionary(
-    uniqueKeysWithValues: (requestSchemas + answerSchemas + FormSchema.definitions(references: "/schemas/").map { ($0.key, $0.value) })
+    uniqueKeysWithValues: (requestSchemas + answerSchemas
+        + FormSchema.definitions(references: "/schemas/").map { ($0.key, $0.value) })
         .map { name, schema in
             var members = schema.object ?? [:]
             members["title"] = .string(name)
@@ -30,7 +31,9 @@ enum Shape {
     static func choice<Choice: RawRepresentable<String> & CaseIterable>(_: Choice.Type) -> JSONValue {
         choice(Choice.allCases.map(\.rawValue))
     }
-    static func id(_ prefix: String) -> JSONValue { ["type": "string", "pattern": .string(SchemaSet.identifierPattern(prefix))] }
+    static func id(_ prefix: String) -> JSONValue {
+        ["type": "string", "pattern": .string(SchemaSet.identifierPattern(prefix))]
+    }
     static func ref(_ name: String) -> JSONValue { ["$ref": .string("/schemas/\(name)")] }
     static func constant(_ text: String) -> JSONValue { ["type": "string", "const": .string(text)] }
     static let time: JSONValue = ["type": "string", "format": "date-time"]
@@ -38,7 +41,8 @@ enum Shape {
         "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "description": "YYYY, YYYY-MM or YYYY-MM-DD",
     ]
     static let country: JSONValue = [
-        "type": "string", "pattern": "^[A-Z]{2}(-[A-Z0-9]{1,3})?$", "description": "ISO 3166-1 alpha-2, or a subdivision of ISO 3166-2",
+        "type": "string", "pattern": "^[A-Z]{2}(-[A-Z0-9]{1,3})?$",
+        "description": "ISO 3166-1 alpha-2, or a subdivision of ISO 3166-2",
     ]
     static let bool: JSONValue = ["type": "boolean"]
     static let whole: JSONValue = ["type": "integer"]
@@ -60,7 +64,10 @@ private let requestSchemas: [(String, JSONValue)] = [
     ),
     (
         "Directive",
-        ["type": "object", "description": "A finding, measure, exemption, extension or revocation; docs/MEASURES.md shows each."]
+        [
+            "type": "object",
+            "description": "A finding, measure, exemption, extension or revocation; docs/MEASURES.md shows each.",
+        ]
     ),
     (
         "WebhookRequest",
@@ -76,42 +83,53 @@ private let requestSchemas: [(String, JSONValue)] = [
     ("Appeal", Shape.object(["text": Shape.text(2000)], required: ["text"])),
     (
         "AccountChange",
-        Shape.object(["kind": Shape.choice(AccountChange.Kind.self), "holder": Shape.ref("application")], required: ["kind", "holder"])
+        Shape.object(
+            ["kind": Shape.choice(AccountChange.Kind.self), "holder": Shape.ref("application")],
+            required: ["kind", "holder"])
     ),
     ("LookUp", Shape.object(["identifier": Shape.text(Limits.name)], required: ["identifier"])),
     (
         "Transaction",
         Shape.object(
             [
-                "account": Shape.id("acc"), "at": Shape.time, "kind": Shape.text(40), "means": [
+                "account": Shape.id("acc"), "at": Shape.time, "kind": Shape.text(40),
+                "means": [
                     "oneOf": [
-                        Shape.ref("card"), Shape.ref("bankAccount"), Shape.ref("wallet"), Shape.ref("customerIdentifier"),
+                        Shape.ref("card"), Shape.ref("bankAccount"), Shape.ref("wallet"),
+                        Shape.ref("customerIdentifier"),
                         Shape.ref("transactionIdentifier"),
                     ]
                 ], "amount": Shape.whole,
-                "currency": ["type": "string", "pattern": "^[A-Z]{3}$"], "product": Shape.text(), "reference": reference,
+                "currency": ["type": "string", "pattern": "^[A-Z]{3}$"], "product": Shape.text(),
+                "reference": reference,
             ], required: ["account", "at", "kind"])
     ),
     (
         "AccessEvent",
         Shape.object(
             [
-                "account": Shape.id("acc"), "reference": reference, "at": Shape.time, "ip": Shape.text(45), "action": Shape.text(),
-                "principal": Shape.text(), "source": Shape.text(), "outcome": Shape.choice(["success", "failure", "denied"]), "agent": Shape.text(),
+                "account": Shape.id("acc"), "reference": reference, "at": Shape.time, "ip": Shape.text(45),
+                "action": Shape.text(),
+                "principal": Shape.text(), "source": Shape.text(),
+                "outcome": Shape.choice(["success", "failure", "denied"]), "agent": Shape.text(),
             ], required: ["at", "ip", "action"])
     ),
     (
         "Assignment",
         Shape.object(
             [
-                "account": Shape.id("acc"), "network": Shape.text(50), "firstPort": port, "lastPort": port, "from": Shape.time, "until": Shape.time,
+                "account": Shape.id("acc"), "network": Shape.text(50), "firstPort": port, "lastPort": port,
+                "from": Shape.time, "until": Shape.time,
             ], required: ["account", "network", "from"])
     ),
     (
         "HolderQuestion",
         Shape.object(["address": Shape.text(45), "port": port, "at": Shape.time], required: ["address", "at"])
     ),
-    ("Screening", Shape.object(["person": ["oneOf": [Shape.ref("individual"), Shape.ref("entity")]]], required: ["person"])),
+    (
+        "Screening",
+        Shape.object(["person": ["oneOf": [Shape.ref("individual"), Shape.ref("entity")]]], required: ["person"])
+    ),
     ("ClockSetting", Shape.object(["time": Shape.time], required: ["time"])),
 ]
 
@@ -120,8 +138,12 @@ private let answerSchemas: [(String, JSONValue)] = [
         "Problem",
         Shape.object(
             [
-                "type": Shape.text(), "title": Shape.text(), "status": Shape.whole, "detail": Shape.text(4000), "instance": Shape.text(),
-                "errors": Shape.list(Shape.object(["pointer": Shape.text(1000, least: 0), "detail": Shape.text(2000)], required: ["pointer", "detail"])),
+                "type": Shape.text(), "title": Shape.text(), "status": Shape.whole, "detail": Shape.text(4000),
+                "instance": Shape.text(),
+                "errors": Shape.list(
+                    Shape.object(
+                        ["pointer": Shape.text(1000, least: 0), "detail": Shape.text(2000)],
+                        required: ["pointer", "detail"])),
                 "scopes": Shape.list(Shape.choice(Scope.self)),
             ], required: ["type", "title", "status", "detail", "instance"])
     ),
@@ -137,7 +159,10 @@ private let answerSchemas: [(String, JSONValue)] = [
     (
         "Fact",
         Shape.object(
-            ["name": Shape.text(), "value": Shape.text(4000, least: 0), "source": Shape.text(least: 0), "masked": Shape.bool], required: ["name", "value", "source"])
+            [
+                "name": Shape.text(), "value": Shape.text(4000, least: 0), "source": Shape.text(least: 0),
+                "masked": Shape.bool,
+            ], required: ["name", "value", "source"])
     ),
     (
         "MissingItem",
@@ -150,45 +175,60 @@ private let answerSchemas: [(String, JSONValue)] = [
         Shape.object(
             [
                 "outcome": Shape.choice(Outcome.self), "summary": Shape.text(4000), "reason": Shape.ref("Reason"),
-                "missing": Shape.list(Shape.ref("MissingItem")), "deadline": Shape.time, "conditions": Shape.list(Shape.text(2000)),
-                "needsPerson": Shape.bool, "determination": Shape.choice(["unitedStatesPerson", "foreignPerson", "undetermined"]),
-                "tier": Shape.text(least: 0), "standard": Shape.text(), "lists": Shape.list(Shape.text()), "directives": Shape.count,
+                "missing": Shape.list(Shape.ref("MissingItem")), "deadline": Shape.time,
+                "conditions": Shape.list(Shape.text(2000)),
+                "needsPerson": Shape.bool,
+                "determination": Shape.choice(["unitedStatesPerson", "foreignPerson", "undetermined"]),
+                "tier": Shape.text(least: 0), "standard": Shape.text(), "lists": Shape.list(Shape.text()),
+                "directives": Shape.count,
                 "decidedAt": Shape.time, "decidedBy": Shape.text(),
             ],
             required: [
-                "outcome", "summary", "reason", "missing", "conditions", "needsPerson", "determination", "tier", "standard", "lists",
+                "outcome", "summary", "reason", "missing", "conditions", "needsPerson", "determination", "tier",
+                "standard", "lists",
                 "directives", "decidedAt", "decidedBy",
             ])
     ),
     (
         "EvidenceResult",
-        Shape.object(["kind": Shape.text(), "verdict": Shape.choice(["valid", "invalid", "unproven"]), "at": Shape.time], required: ["kind", "verdict", "at"])
+        Shape.object(
+            ["kind": Shape.text(), "verdict": Shape.choice(["valid", "invalid", "unproven"]), "at": Shape.time],
+            required: ["kind", "verdict", "at"])
     ),
     (
         "Hit",
         Shape.object(
             [
-                "key": Shape.text(), "list": Shape.text(), "listVersion": Shape.text(), "entry": Shape.text(), "listedName": Shape.text(Limits.name),
-                "role": Shape.text(), "verdict": Shape.text(), "score": ["type": "integer", "minimum": 0, "maximum": 1000], "cleared": Shape.bool,
+                "key": Shape.text(), "list": Shape.text(), "listVersion": Shape.text(), "entry": Shape.text(),
+                "listedName": Shape.text(Limits.name),
+                "role": Shape.text(), "verdict": Shape.text(),
+                "score": ["type": "integer", "minimum": 0, "maximum": 1000], "cleared": Shape.bool,
             ], required: ["key", "list", "listVersion", "entry", "listedName", "role", "verdict", "score", "cleared"])
     ),
     (
         "ApplicationAnswer",
         Shape.object(
             [
-                "id": Shape.id("app"), "subject": Shape.id("sub"), "state": Shape.choice(ApplicationState.self), "reference": reference,
-                "decision": Shape.ref("Decision"), "evidence": Shape.list(Shape.ref("EvidenceResult")), "hits": Shape.list(Shape.ref("Hit"), most: 1000),
+                "id": Shape.id("app"), "subject": Shape.id("sub"), "state": Shape.choice(ApplicationState.self),
+                "reference": reference,
+                "decision": Shape.ref("Decision"), "evidence": Shape.list(Shape.ref("EvidenceResult")),
+                "hits": Shape.list(Shape.ref("Hit"), most: 1000),
                 "account": Shape.id("acc"), "receivedAt": Shape.time, "updatedAt": Shape.time, "sequence": Shape.count,
                 "lastEntry": Shape.id("ent"), "appealAskedAt": Shape.time,
             ],
-            required: ["id", "subject", "state", "decision", "evidence", "hits", "receivedAt", "updatedAt", "sequence", "lastEntry"])
+            required: [
+                "id", "subject", "state", "decision", "evidence", "hits", "receivedAt", "updatedAt", "sequence",
+                "lastEntry",
+            ])
     ),
     (
         "ApplicationSummary",
         Shape.object(
             [
-                "id": Shape.id("app"), "state": Shape.choice(ApplicationState.self), "outcome": Shape.choice(Outcome.self),
-                "determination": Shape.text(), "product": Shape.text(), "accountType": Shape.text(), "jurisdiction": Shape.text(),
+                "id": Shape.id("app"), "state": Shape.choice(ApplicationState.self),
+                "outcome": Shape.choice(Outcome.self),
+                "determination": Shape.text(), "product": Shape.text(), "accountType": Shape.text(),
+                "jurisdiction": Shape.text(),
                 "account": Shape.id("acc"), "receivedAt": Shape.time, "updatedAt": Shape.time, "deadline": Shape.time,
             ],
             required: ["id", "state", "outcome", "determination", "product", "accountType", "receivedAt", "updatedAt"])
@@ -198,7 +238,8 @@ private let answerSchemas: [(String, JSONValue)] = [
         "EmailCodeResult",
         Shape.object(
             [
-                "result": Shape.choice(["proven", "wrong", "expired", "exhausted", "notAsked"]), "triesLeft": Shape.count,
+                "result": Shape.choice(["proven", "wrong", "expired", "exhausted", "notAsked"]),
+                "triesLeft": Shape.count,
                 "application": Shape.ref("ApplicationAnswer"),
             ], required: ["result", "application"])
     ),
@@ -210,38 +251,52 @@ private let answerSchemas: [(String, JSONValue)] = [
         "AccountAnswer",
         Shape.object(
             [
-                "id": Shape.id("acc"), "subject": Shape.id("sub"), "state": Shape.choice(AccountState.self), "reference": reference,
-                "decision": Shape.ref("Decision"), "application": Shape.id("app"), "openedAt": Shape.time, "updatedAt": Shape.time,
+                "id": Shape.id("acc"), "subject": Shape.id("sub"), "state": Shape.choice(AccountState.self),
+                "reference": reference,
+                "decision": Shape.ref("Decision"), "application": Shape.id("app"), "openedAt": Shape.time,
+                "updatedAt": Shape.time,
                 "reviewDue": Shape.time, "verified": Shape.bool, "evidence": Shape.list(Shape.ref("EvidenceResult")),
                 "hits": Shape.list(Shape.ref("Hit"), most: 1000), "sequence": Shape.count, "lastEntry": Shape.id("ent"),
             ],
-            required: ["id", "subject", "state", "decision", "openedAt", "updatedAt", "verified", "evidence", "hits", "sequence", "lastEntry"])
+            required: [
+                "id", "subject", "state", "decision", "openedAt", "updatedAt", "verified", "evidence", "hits",
+                "sequence", "lastEntry",
+            ])
     ),
     (
         "AccountSummary",
         Shape.object(
             [
-                "id": Shape.id("acc"), "state": Shape.choice(AccountState.self), "determination": Shape.text(), "product": Shape.text(),
-                "accountType": Shape.text(), "jurisdiction": Shape.text(), "verified": Shape.bool, "openedAt": Shape.time,
+                "id": Shape.id("acc"), "state": Shape.choice(AccountState.self), "determination": Shape.text(),
+                "product": Shape.text(),
+                "accountType": Shape.text(), "jurisdiction": Shape.text(), "verified": Shape.bool,
+                "openedAt": Shape.time,
                 "updatedAt": Shape.time, "reviewDue": Shape.time,
-            ], required: ["id", "state", "determination", "product", "accountType", "verified", "openedAt", "updatedAt"])
+            ],
+            required: ["id", "state", "determination", "product", "accountType", "verified", "openedAt", "updatedAt"])
     ),
     ("AccountPage", page(of: "AccountSummary")),
     (
         "IdentifierMatch",
         Shape.object(
             [
-                "kind": Shape.text(), "role": Shape.text(), "subject": Shape.id("sub"), "application": Shape.id("app"), "account": Shape.id("acc"),
+                "kind": Shape.text(), "role": Shape.text(), "subject": Shape.id("sub"), "application": Shape.id("app"),
+                "account": Shape.id("acc"),
                 "state": Shape.text(),
             ], required: ["kind", "role", "subject", "state"])
     ),
-    ("IdentifierMatches", Shape.object(["items": Shape.list(Shape.ref("IdentifierMatch"), most: 1000)], required: ["items"])),
+    (
+        "IdentifierMatches",
+        Shape.object(["items": Shape.list(Shape.ref("IdentifierMatch"), most: 1000)], required: ["items"])
+    ),
     (
         "FeedItem",
         Shape.object(
             [
-                "id": Shape.id("ent"), "type": Shape.text(), "at": Shape.time, "subject": Shape.id("sub"), "sequence": Shape.count,
-                "application": Shape.id("app"), "account": Shape.id("acc"), "case": Shape.id("cas"), "state": Shape.text(), "outcome": Shape.text(),
+                "id": Shape.id("ent"), "type": Shape.text(), "at": Shape.time, "subject": Shape.id("sub"),
+                "sequence": Shape.count,
+                "application": Shape.id("app"), "account": Shape.id("acc"), "case": Shape.id("cas"),
+                "state": Shape.text(), "outcome": Shape.text(),
             ], required: ["id", "type", "at", "sequence"])
     ),
     ("FeedPage", page(of: "FeedItem")),
@@ -249,7 +304,8 @@ private let answerSchemas: [(String, JSONValue)] = [
         "CaseSummary",
         Shape.object(
             [
-                "id": Shape.id("cas"), "account": Shape.id("acc"), "application": Shape.id("app"), "state": Shape.text(), "leading": Shape.text(),
+                "id": Shape.id("cas"), "account": Shape.id("acc"), "application": Shape.id("app"),
+                "state": Shape.text(), "leading": Shape.text(),
                 "strength": Shape.text(), "signals": Shape.count, "openedAt": Shape.time, "changedAt": Shape.time,
             ], required: ["id", "state", "leading", "strength", "signals", "openedAt", "changedAt"])
     ),
@@ -261,7 +317,8 @@ private let answerSchemas: [(String, JSONValue)] = [
                 "items": Shape.list(
                     Shape.object(
                         [
-                            "id": Shape.text(), "url": Shape.text(2000), "types": Shape.list(Shape.text(100)), "waiting": Shape.count,
+                            "id": Shape.text(), "url": Shape.text(2000), "types": Shape.list(Shape.text(100)),
+                            "waiting": Shape.count,
                             "dead": Shape.count, "gone": Shape.bool,
                         ], required: ["id", "url", "types", "waiting", "dead", "gone"]), most: 1000)
             ], required: ["items"])
@@ -273,7 +330,10 @@ private let answerSchemas: [(String, JSONValue)] = [
             [
                 "items": Shape.list(
                     Shape.object(
-                        ["id": Shape.id("ent"), "type": Shape.text(), "at": Shape.time, "failures": Shape.count, "lastFailure": Shape.text(2000)],
+                        [
+                            "id": Shape.id("ent"), "type": Shape.text(), "at": Shape.time, "failures": Shape.count,
+                            "lastFailure": Shape.text(2000),
+                        ],
                         required: ["id", "type", "at", "failures"]), most: 100_000)
             ], required: ["items"])
     ),
@@ -281,7 +341,10 @@ private let answerSchemas: [(String, JSONValue)] = [
         "StixBundle",
         [
             "type": "object",
-            "properties": ["type": Shape.constant("bundle"), "id": Shape.text(), "objects": Shape.list(["type": "object"], most: 100_000)],
+            "properties": [
+                "type": Shape.constant("bundle"), "id": Shape.text(),
+                "objects": Shape.list(["type": "object"], most: 100_000),
+            ],
             "required": ["id", "objects", "type"],
         ]
     ),
@@ -290,24 +353,33 @@ private let answerSchemas: [(String, JSONValue)] = [
         Shape.object(
             [
                 "items": Shape.list(
-                    Shape.object(["at": Shape.time, "applied": Shape.bool, "directive": Shape.ref("Directive")], required: ["at", "applied", "directive"]),
+                    Shape.object(
+                        ["at": Shape.time, "applied": Shape.bool, "directive": Shape.ref("Directive")],
+                        required: ["at", "applied", "directive"]),
                     most: 1_000_000)
             ], required: ["items"])
     ),
-    ("DirectiveIssued", Shape.object(["issued": Shape.bool, "notes": Shape.list(Shape.text(2000))], required: ["issued", "notes"])),
+    (
+        "DirectiveIssued",
+        Shape.object(["issued": Shape.bool, "notes": Shape.list(Shape.text(2000))], required: ["issued", "notes"])
+    ),
     (
         "AccessEventsTaken",
         Shape.object(
             [
-                "lines": Shape.count, "accepted": Shape.count, "repeated": Shape.count, "provisional": Shape.count, "rejected": Shape.count,
-                "problems": Shape.list(Shape.object(["line": Shape.count, "detail": Shape.text(2000)], required: ["line", "detail"]), most: 10_000),
+                "lines": Shape.count, "accepted": Shape.count, "repeated": Shape.count, "provisional": Shape.count,
+                "rejected": Shape.count,
+                "problems": Shape.list(
+                    Shape.object(["line": Shape.count, "detail": Shape.text(2000)], required: ["line", "detail"]),
+                    most: 10_000),
             ], required: ["lines", "accepted", "repeated", "provisional", "rejected", "problems"])
     ),
     (
         "AccessEventAnswer",
         Shape.object(
             [
-                "at": Shape.time, "from": Shape.text(), "action": Shape.text(), "principal": Shape.text(), "source": Shape.text(), "outcome": Shape.text(),
+                "at": Shape.time, "from": Shape.text(), "action": Shape.text(), "principal": Shape.text(),
+                "source": Shape.text(), "outcome": Shape.text(),
                 "agent": Shape.text(),
             ], required: ["at", "from", "action"])
     ),
@@ -315,7 +387,10 @@ private let answerSchemas: [(String, JSONValue)] = [
     (
         "HolderAnswer",
         Shape.object(
-            ["answer": Shape.choice(["one", "ambiguous", "nobody"]), "accounts": Shape.list(Shape.id("acc"), most: 10_000), "reason": Shape.ref("Reason")],
+            [
+                "answer": Shape.choice(["one", "ambiguous", "nobody"]),
+                "accounts": Shape.list(Shape.id("acc"), most: 10_000), "reason": Shape.ref("Reason"),
+            ],
             required: ["answer", "accounts", "reason"])
     ),
     (
@@ -325,9 +400,11 @@ private let answerSchemas: [(String, JSONValue)] = [
                 "items": Shape.list(
                     Shape.object(
                         [
-                            "key": Shape.text(), "listedName": Shape.text(Limits.name), "verdict": Shape.text(), "score": Shape.count, "stops": Shape.bool,
+                            "key": Shape.text(), "listedName": Shape.text(Limits.name), "verdict": Shape.text(),
+                            "score": Shape.count, "stops": Shape.bool,
                             "reason": Shape.ref("Reason"),
-                        ], required: ["key", "listedName", "verdict", "score", "stops", "reason"])), "lists": Shape.list(Shape.text()),
+                        ], required: ["key", "listedName", "verdict", "score", "stops", "reason"])),
+                "lists": Shape.list(Shape.text()),
             ], required: ["items", "lists"])
     ),
     (
@@ -337,9 +414,15 @@ private let answerSchemas: [(String, JSONValue)] = [
                 "items": Shape.list(
                     Shape.object(
                         [
-                            "list": Shape.text(), "edition": Shape.count, "content": Shape.text(), "importedAt": Shape.time, "publishedOn": Shape.date,
-                            "parties": Shape.count, "aliases": Shape.count, "addresses": Shape.count, "documents": Shape.count, "wallets": Shape.count,
-                        ], required: ["list", "edition", "content", "importedAt", "parties", "aliases", "addresses", "documents", "wallets"]))
+                            "list": Shape.text(), "edition": Shape.count, "content": Shape.text(),
+                            "importedAt": Shape.time, "publishedOn": Shape.date,
+                            "parties": Shape.count, "aliases": Shape.count, "addresses": Shape.count,
+                            "documents": Shape.count, "wallets": Shape.count,
+                        ],
+                        required: [
+                            "list", "edition", "content", "importedAt", "parties", "aliases", "addresses", "documents",
+                            "wallets",
+                        ]))
             ], required: ["items"])
     ),
     ("Recorded", Shape.object(["recorded": Shape.bool], required: ["recorded"])),
@@ -347,5 +430,6 @@ private let answerSchemas: [(String, JSONValue)] = [
 ]
 
 func page(of item: String) -> JSONValue {
-    Shape.object(["items": Shape.list(Shape.ref(item), most: Limits.answerRows), "next": Shape.text()], required: ["items"])
+    Shape.object(
+        ["items": Shape.list(Shape.ref(item), most: Limits.answerRows), "next": Shape.text()], required: ["items"])
 }

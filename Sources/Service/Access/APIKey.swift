@@ -17,7 +17,8 @@ public struct APIKey: Sendable {
     /// `nil` unless the text has the shape of a key, so that nothing else is ever hashed and looked up.
     public init?(parsing text: String) {
         let parts = text.split(separator: "_", maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == "gh", let scope = Scope(rawValue: String(parts[1])), parts[2].utf8.count == 52,
+        guard parts.count == 3, parts[0] == "gh", let scope = Scope(rawValue: String(parts[1])),
+            parts[2].utf8.count == 52,
             parts[2].allSatisfy(APIKey.members.contains)
         else { return nil }
         self.scope = scope

@@ -45,7 +45,8 @@ public final class CredentialRegister: Sendable {
     ) async throws -> (Credential, APIKey) {
         let key = APIKey(scope: scope, using: &generator)
         let credential = Credential(
-            id: .random(using: &generator), name: name, scope: scope, reseller: reseller, digest: key.digest, issuedAt: time,
+            id: .random(using: &generator), name: name, scope: scope, reseller: reseller, digest: key.digest,
+            issuedAt: time,
             active: true)
         _ = try await records.append([
             EntryDraft(.credentialIssued, actor: actor, time: time, subject: nil, fields: credential.fields)
@@ -58,7 +59,8 @@ public final class CredentialRegister: Sendable {
     public func revoke(_ id: CredentialID, by actor: Actor, at time: Timestamp) async throws {
         _ = try await records.append([
             EntryDraft(
-                .credentialRevoked, actor: actor, time: time, subject: nil, fields: ["credential": .string(id.rawValue)])
+                .credentialRevoked, actor: actor, time: time, subject: nil, fields: ["credential": .string(id.rawValue)]
+            )
         ])
         try reload()
     }

@@ -18,7 +18,8 @@ struct TimeBasedCode: Sendable {
         let counter = (0..<8).map { UInt8(truncatingIfNeeded: step >> (56 - 8 * $0)) }
         let mac = Array(HMAC<Insecure.SHA1>.authenticationCode(for: counter, using: SymmetricKey(data: secret)))
         let at = Int(mac[19] & 15)
-        let number = UInt32(mac[at] & 0x7F) << 24 | UInt32(mac[at + 1]) << 16 | UInt32(mac[at + 2]) << 8 | UInt32(mac[at + 3])
+        let number =
+            UInt32(mac[at] & 0x7F) << 24 | UInt32(mac[at + 1]) << 16 | UInt32(mac[at + 2]) << 8 | UInt32(mac[at + 3])
         let modulus = (0..<digits).reduce(UInt32(1)) { value, _ in value * 10 }
         let text = String(number % modulus)
         return String(repeating: "0", count: digits - text.count) + text

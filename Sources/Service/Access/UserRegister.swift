@@ -48,7 +48,9 @@ public final class UserRegister: Sendable {
         name: String, password: String, role: Role, secondFactor: Bool = true, by actor: Actor, at time: Timestamp,
         using generator: inout some RandomNumberGenerator
     ) async throws -> (User, authenticator: String?) {
-        guard (2...64).contains(name.utf8.count), name.utf8.allSatisfy({ $0 > 0x2C && $0 < 0x7F && $0 != 0x2F && $0 != 0x3A }) else {
+        guard (2...64).contains(name.utf8.count),
+            name.utf8.allSatisfy({ $0 > 0x2C && $0 < 0x7F && $0 != 0x2F && $0 != 0x3A })
+        else {
             throw UserError.badName
         }
         guard password.count >= PasswordHash.shortest else { throw UserError.passwordTooShort }
@@ -57,7 +59,9 @@ public final class UserRegister: Sendable {
         let user = User(
             id: .random(using: &generator), name: name, role: role, active: true,
             password: try PasswordHash(of: password, using: &generator), codeSecret: code?.secret)
-        _ = try await records.append([EntryDraft(.userAdded, actor: actor, time: time, subject: nil, fields: user.fields)])
+        _ = try await records.append([
+            EntryDraft(.userAdded, actor: actor, time: time, subject: nil, fields: user.fields)
+        ])
         try reload()
         return (user, code?.address(name: name))
     }

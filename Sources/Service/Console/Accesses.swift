@@ -17,14 +17,17 @@ func accesses(_ visit: Visit, _ record: AccountRecord) async throws -> AccessPic
     let networks = seen.networks.sorted { $0.count > $1.count }.prefix(12).map { network in
         let country = visit.program.countries.country(of: network.network.address)
         return AccessPicture.Network(
-            name: network.network.description, country: country?.name ?? "not known", first: network.first, last: network.last,
+            name: network.network.description, country: country?.name ?? "not known", first: network.first,
+            last: network.last,
             count: network.count, wanted: usedBefore && network.first >= week)
     }
     let named = seen.withoutAddress.prefix(4).map { part in
         AccessPicture.Network(
-            name: part.name, country: "a part of the provider", first: seen.first ?? visit.now, last: seen.last ?? visit.now, count: part.count,
+            name: part.name, country: "a part of the provider", first: seen.first ?? visit.now,
+            last: seen.last ?? visit.now, count: part.count,
             wanted: false)
     }
     return AccessPicture(
-        firstDay: CalendarDate(daysSince1970: Int(firstDay)), counts: counts, wanted: [], networks: networks + named, total: seen.total)
+        firstDay: CalendarDate(daysSince1970: Int(firstDay)), counts: counts, wanted: [], networks: networks + named,
+        total: seen.total)
 }

@@ -14,7 +14,8 @@ func bookPages(_ service: ServiceState) -> [PageRoute] {
             return visit.answer(page)
         },
         service.page(.get, "/console/records/{id}") { visit in
-            guard let id = EntryID(rawValue: visit.parameter("id")), let entry = try visit.program.records.entry(id) else {
+            guard let id = EntryID(rawValue: visit.parameter("id")), let entry = try visit.program.records.entry(id)
+            else {
                 throw ProgramError.notFound("entry \(visit.parameter("id").prefix(40))")
             }
             return visit.answer(entryPage(frame: try await visit.frame(at: "Records"), entry))
@@ -37,16 +38,25 @@ func bookPages(_ service: ServiceState) -> [PageRoute] {
 
 func recordsPage(frame: Frame, size: UInt64, checkpoint: String?, verifierKey: String) -> Page {
     var page = Page(frame, heading: "\(counted(Int(size), "entry", "entries"))")
-    page.lead = "Everything that was decided or done, in one log that can only grow. Anyone can check it without trusting this server."
+    page.lead =
+        "Everything that was decided or done, in one log that can only grow. Anyone can check it without trusting this server."
     var latest = Section(id: "checkpoint", title: "Last checkpoint")
     if let checkpoint {
-        latest.paragraphs = [Paragraph([Run("Signed over the whole log so far; also at "), Run("/log/checkpoint", "/log/checkpoint"), Run(".")], css: "soft")]
+        latest.paragraphs = [
+            Paragraph(
+                [
+                    Run("Signed over the whole log so far; also at "), Run("/log/checkpoint", "/log/checkpoint"),
+                    Run("."),
+                ], css: "soft")
+        ]
         latest.pre = checkpoint
     } else {
         latest.paragraphs = [Paragraph("None yet. One is signed a moment after the first entry.", css: "soft")]
     }
     var verify = Section(id: "verify", title: "Check it yourself")
-    verify.paragraphs = [Paragraph("On this machine, every leaf, the tree, the checkpoints, the bodies and the views:", css: "soft")]
+    verify.paragraphs = [
+        Paragraph("On this machine, every leaf, the tree, the checkpoints, the bodies and the views:", css: "soft")
+    ]
     verify.pre = "gatehouse records verify --bodies --views"
     var key = Section(id: "key", title: "Elsewhere")
     key.paragraphs = [Paragraph("With any verifier of C2SP signed notes. The log’s key:", css: "soft")]
@@ -78,12 +88,16 @@ func entryPage(frame: Frame, _ entry: Entry) -> Page {
         [.init("About", name: "subject"), .init("After", name: "previous"), .init("Fields", name: "fields")],
         entry.parts.map { part in
             [
-                .init(part.subject?.rawValue ?? "nobody", mono: true), .init(part.previous?.rawValue ?? "the first", mono: true),
-                .init(part.fields.map { $0.keys.sorted().joined(separator: ", ") } ?? "destroyed with the subject’s key"),
+                .init(part.subject?.rawValue ?? "nobody", mono: true),
+                .init(part.previous?.rawValue ?? "the first", mono: true),
+                .init(
+                    part.fields.map { $0.keys.sorted().joined(separator: ", ") } ?? "destroyed with the subject’s key"),
             ]
         }, whenEmpty: ("", ""))
     section.paragraphs = [
-        Paragraph("By \(entry.actor.text). The names of the fields are shown, not what they say: that is read on the page of the record, for a purpose.", css: "soft")
+        Paragraph(
+            "By \(entry.actor.text). The names of the fields are shown, not what they say: that is read on the page of the record, for a purpose.",
+            css: "soft")
     ]
     page.sections = [section]
     return page

@@ -11,8 +11,11 @@ func bulkPages(_ service: ServiceState) -> [PageRoute] {
         service.page(.post, "/console/bulk/{kind}", for: \.decides) { visit in
             let kind = try kind(visit)
             let why = visit.form["why"] ?? ""
-            guard !why.isEmpty, let decision = visit.form["decision"], decisions.contains(where: { $0.value == decision }) else {
-                let page = try await choosePage(visit, kind, why: why, error: "Choose what to decide and say why; both are kept with each.")
+            guard !why.isEmpty, let decision = visit.form["decision"],
+                decisions.contains(where: { $0.value == decision })
+            else {
+                let page = try await choosePage(
+                    visit, kind, why: why, error: "Choose what to decide and say why; both are kept with each.")
                 return htmlAnswer(visit.service.templates.draw(page), status: .unprocessableContent)
             }
             if visit.form["confirmed"] == nil { return visit.answer(try await previewPage(visit, kind, decision, why)) }
@@ -22,12 +25,14 @@ func bulkPages(_ service: ServiceState) -> [PageRoute] {
 }
 
 private let decisions: [(value: String, text: String, note: String?)] = [
-    ("approve", "Open or maintain each", nil), ("refuse", "Refuse or suspend each", "each customer is told how to ask for another look"),
+    ("approve", "Open or maintain each", nil),
+    ("refuse", "Refuse or suspend each", "each customer is told how to ask for another look"),
     ("hold", "Hold each for 7 days", nil),
 ]
 
 private func kind(_ visit: Visit) throws -> QueueItem.Kind {
-    guard let kind = QueueItem.Kind(rawValue: visit.parameter("kind")), kind != .possibleMatch, kind != .caseOpened else {
+    guard let kind = QueueItem.Kind(rawValue: visit.parameter("kind")), kind != .possibleMatch, kind != .caseOpened
+    else {
         throw ProgramError.notFound("such bulk decision; possible listed persons and cases are decided one by one")
     }
     return kind
@@ -36,7 +41,8 @@ private func kind(_ visit: Visit) throws -> QueueItem.Kind {
 private func frameAndCrumbs(_ visit: Visit, _ heading: String, _ kind: QueueItem.Kind) async throws -> Page {
     var page = Page(try await visit.frame(at: "Queue"), heading: heading)
     page.wide = true
-    page.crumbs = Crumbs(links: [Link(text: "Queue", href: "/console/queue?kind=\(kind.rawValue)")], here: "Several at once", code: nil)
+    page.crumbs = Crumbs(
+        links: [Link(text: "Queue", href: "/console/queue?kind=\(kind.rawValue)")], here: "Several at once", code: nil)
     return page
 }
 
@@ -54,7 +60,8 @@ private func choosePage(_ visit: Visit, _ kind: QueueItem.Kind, why: String, err
     var form = Form(action: "/console/bulk/\(kind.rawValue)", csrf: visit.session.csrf)
     form.narrow = true
     form.fields = [
-        .choices("decision", "What to decide", options: decisions, error: error), .area("why", "Why", why: "One reason, kept with each.", value: why),
+        .choices("decision", "What to decide", options: decisions, error: error),
+        .area("why", "Why", why: "One reason, kept with each.", value: why),
     ]
     form.buttons = [.init("Show what will be decided", css: "primary")]
     section.form = form
@@ -62,7 +69,8 @@ private func choosePage(_ visit: Visit, _ kind: QueueItem.Kind, why: String, err
     return page
 }
 
-private func previewPage(_ visit: Visit, _ kind: QueueItem.Kind, _ decision: String, _ why: String) async throws -> Page {
+private func previewPage(_ visit: Visit, _ kind: QueueItem.Kind, _ decision: String, _ why: String) async throws -> Page
+{
     let items = try await free(visit, kind)
     let words = decisions.first { $0.value == decision }?.text ?? decision
     var page = try await frameAndCrumbs(visit, "\(words): \(counted(items.count, "item"))", kind)
@@ -71,13 +79,20 @@ private func previewPage(_ visit: Visit, _ kind: QueueItem.Kind, _ decision: Str
     section.table = Table(
         [.init("About"), .init("Why it is here", name: "why"), .init("Due (UTC)", name: "due")],
         items.map { [.init($0.id, href: $0.address, mono: true), .init($0.sentence), .init($0.due)] },
-        whenEmpty: ("Nothing is left under this filter.", "Somebody else may have taken the rest. Go back to the queue."))
+        whenEmpty: (
+            "Nothing is left under this filter.", "Somebody else may have taken the rest. Go back to the queue."
+        ))
     if !items.isEmpty {
         var form = Form(action: "/console/bulk/\(kind.rawValue)", csrf: visit.session.csrf)
-        form.hidden = [.init(name: "decision", value: decision), .init(name: "why", value: why), .init(name: "confirmed", value: "1")]
+        form.hidden = [
+            .init(name: "decision", value: decision), .init(name: "why", value: why),
+            .init(name: "confirmed", value: "1"),
+        ]
         // Each is decided on the entry that stood when this page was drawn.
         for item in items {
-            if let entry = try await lastEntry(visit, item) { form.hidden.append(.init(name: "seen", value: "\(item.id) \(entry)")) }
+            if let entry = try await lastEntry(visit, item) {
+                form.hidden.append(.init(name: "seen", value: "\(item.id) \(entry)"))
+            }
         }
         form.buttons = [.init("Decide \(counted(items.count, "item")) now", css: "primary")]
         form.after = "One entry for each; one that has moved on since is left alone and named."
@@ -119,7 +134,8 @@ private func carryOut(_ visit: Visit, _ kind: QueueItem.Kind, _ decision: String
     page.lead = "“\(why)”"
     var section = Section(id: "result", title: nil)
     section.table = Table(
-        [.init("About"), .init("Result"), .init("Why not", name: "why_not")], rows, whenEmpty: ("Nothing was decided.", "Go back to the queue."))
+        [.init("About"), .init("Result"), .init("Why not", name: "why_not")], rows,
+        whenEmpty: ("Nothing was decided.", "Go back to the queue."))
     page.sections = [section]
     return page
 }

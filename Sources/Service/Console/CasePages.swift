@@ -8,10 +8,15 @@ func casePages(_ service: ServiceState) -> [PageRoute] {
     let one = "/console/cases/{id}"
     return [
         service.page(.get, "/console/cases") { visit in
-            let state = visit.query["state"].flatMap { ["opened", "taken", "concluded", "merged"].contains($0) ? $0 : nil }
-            let found = try await visit.program.cases(state: state, cursor: visit.query["cursor"], limit: Limits.answerRows / 2)
+            let state = visit.query["state"].flatMap {
+                ["opened", "taken", "concluded", "merged"].contains($0) ? $0 : nil
+            }
+            let found = try await visit.program.cases(
+                state: state, cursor: visit.query["cursor"], limit: Limits.answerRows / 2)
             return visit.answer(
-                casesPage(frame: try await visit.frame(at: "Cases"), found.items, next: found.next, state: state, address: visit.address()))
+                casesPage(
+                    frame: try await visit.frame(at: "Cases"), found.items, next: found.next, state: state,
+                    address: visit.address()))
         },
         service.page(.get, one) { visit in
             let record = try await visit.program.caseRecord(visit.id("id", "case"))
@@ -30,7 +35,8 @@ func casePages(_ service: ServiceState) -> [PageRoute] {
             return seeOther("/console/cases/\(record.id)")
         },
         service.page(.post, one + "/note", for: \.decides) { visit in
-            let record = try await visit.program.note(visit.form["text"] ?? "", in: visit.id("id", "case"), by: visit.user)
+            let record = try await visit.program.note(
+                visit.form["text"] ?? "", in: visit.id("id", "case"), by: visit.user)
             return seeOther("/console/cases/\(record.id)")
         },
         service.page(.post, one + "/conclude", for: \.decides) { visit in
@@ -48,8 +54,11 @@ func casesPage(frame: Frame, _ items: [CaseSummary], next: String?, state: Strin
     var page = Page(frame, heading: "Cases")
     page.wide = true
     page.tabs = Tabs(
-        items: [("All", nil), ("Waiting", "opened"), ("Taken", "taken"), ("Concluded", "concluded")].map { text, value in
-            Tabs.Tab(text: text, href: value.map { "/console/cases?state=\($0)" } ?? "/console/cases", current: state == value)
+        items: [("All", nil), ("Waiting", "opened"), ("Taken", "taken"), ("Concluded", "concluded")].map {
+            text, value in
+            Tabs.Tab(
+                text: text, href: value.map { "/console/cases?state=\($0)" } ?? "/console/cases",
+                current: state == value)
         })
     var section = Section(id: "cases", title: nil)
     section.table = Table(
@@ -61,8 +70,10 @@ func casesPage(frame: Frame, _ items: [CaseSummary], next: String?, state: Strin
         items.map { item in
             [
                 .init(item.id.rawValue, href: "/console/cases/\(item.id)", mono: true), .init(words(item.state)),
-                .init(sentenceCase(words(item.leading))), .init(item.strength), .init(grouped(item.signals), taken: .integer(Int64(item.signals))),
-                .init(item.account?.rawValue ?? item.application?.rawValue ?? "—", mono: true), .init(item.openedAt), .init(item.changedAt),
+                .init(sentenceCase(words(item.leading))), .init(item.strength),
+                .init(grouped(item.signals), taken: .integer(Int64(item.signals))),
+                .init(item.account?.rawValue ?? item.application?.rawValue ?? "—", mono: true), .init(item.openedAt),
+                .init(item.changedAt),
             ]
         },
         whenEmpty: (
@@ -77,23 +88,34 @@ private func casePage(_ visit: Visit, _ record: CaseRecord) async throws -> Page
     var page = Page(try await visit.frame(at: "Cases"), heading: record.leadingSignal?.reason.finding ?? "A case")
     page.crumbs = Crumbs(links: [Link(text: "Cases", href: "/console/cases")], here: "", code: record.id.rawValue)
     page.badge = Badge(text: sentenceCase(record.state.name), css: record.state.isOpen ? "wait" : "")
-    page.lead = "\(counted(record.signals.count, "signal")) between \(Moment.long(record.first)) and \(Moment.long(record.last)). A signal accuses nobody: it asks a person to look."
+    page.lead =
+        "\(counted(record.signals.count, "signal")) between \(Moment.long(record.first)) and \(Moment.long(record.last)). A signal accuses nobody: it asks a person to look."
     for (index, signal) in record.signals.enumerated() {
         var section = Section(
-            id: "signal-\(index + 1)", title: signal.kind == .sharedIdentifier ? "A shared identifier" : "Access from a jurisdiction under a measure",
+            id: "signal-\(index + 1)",
+            title: signal.kind == .sharedIdentifier
+                ? "A shared identifier" : "Access from a jurisdiction under a measure",
             sub: "\(signal.strength.rawValue), seen \(counted(signal.count, "time"))")
         section.why = ReasonList(signal.reason, wanted: true, revealed: false)
         page.sections.append(section)
     }
     var indicators = Section(id: "indicators", title: "Indicators")
     indicators.table = Table(
-        [.init("Kind"), .init("Value"), .init("First (UTC)", name: "first"), .init("Last (UTC)", name: "last"), .init("Sightings", number: true)],
+        [
+            .init("Kind"), .init("Value"), .init("First (UTC)", name: "first"), .init("Last (UTC)", name: "last"),
+            .init("Sightings", number: true),
+        ],
         record.indicators.map { indicator in
             [
-                .init(words(indicator.kind)), .init(indicator.text, mono: true), .init(indicator.first), .init(indicator.last),
+                .init(words(indicator.kind)), .init(indicator.text, mono: true), .init(indicator.first),
+                .init(indicator.last),
                 .init(grouped(indicator.sightings), taken: .integer(Int64(indicator.sightings))),
             ]
-        }, whenEmpty: ("No indicator can be shared.", "The signals rest on values that identify a person, and those never leave in a bundle."))
+        },
+        whenEmpty: (
+            "No indicator can be shared.",
+            "The signals rest on values that identify a person, and those never leave in a bundle."
+        ))
     page.sections.append(indicators)
     if !record.notes.isEmpty {
         var notes = Section(id: "notes", title: "Notes")
@@ -103,20 +125,32 @@ private func casePage(_ visit: Visit, _ record: CaseRecord) async throws -> Page
         page.sections.append(notes)
     }
     if let conclusion = record.conclusion {
-        var section = Section(id: "conclusion", title: sentenceCase(conclusion.verdict.rawValue), sub: Moment.long(conclusion.at))
+        var section = Section(
+            id: "conclusion", title: sentenceCase(conclusion.verdict.rawValue), sub: Moment.long(conclusion.at))
         section.paragraphs = [Paragraph("\(conclusion.why) — \(visit.name(of: conclusion.by))")]
         page.sections.append(section)
     } else if visit.role.decides {
         page.sections += caseForms(visit, record)
     }
     var about: [SideBlock.Item] = []
-    if let account = record.account { about.append(.init(account.rawValue, href: "/console/accounts/\(account)", mono: true)) }
-    if let application = record.application { about.append(.init(application.rawValue, href: "/console/applications/\(application)", mono: true)) }
-    page.side = [SideBlock(title: "About", items: about.isEmpty ? [.init("An account that is not registered yet")] : about)]
+    if let account = record.account {
+        about.append(.init(account.rawValue, href: "/console/accounts/\(account)", mono: true))
+    }
+    if let application = record.application {
+        about.append(.init(application.rawValue, href: "/console/applications/\(application)", mono: true))
+    }
+    page.side = [
+        SideBlock(title: "About", items: about.isEmpty ? [.init("An account that is not registered yet")] : about)
+    ]
     if visit.role.decides {
         page.side.append(
             SideBlock(
-                title: "Share", items: [.init("Export as STIX 2.1", href: "/console/cases/\(record.id)/stix", note: "indicators and sightings only; that it left is recorded")]))
+                title: "Share",
+                items: [
+                    .init(
+                        "Export as STIX 2.1", href: "/console/cases/\(record.id)/stix",
+                        note: "indicators and sightings only; that it left is recorded")
+                ]))
     }
     page.side.append(recordSide(try await visit.program.history(of: record.subject), end: nil))
     return page
@@ -128,9 +162,14 @@ private func caseForms(_ visit: Visit, _ record: CaseRecord) -> [Section] {
     if case .taken(let by) = record.state, by == visit.user {
         var decide = Section(id: "decide", title: "Conclude")
         var form = Form(action: base + "/conclude", csrf: visit.session.csrf)
-        form.fields = [.area("why", "Why", why: "Kept with the case. Concluding closes no account: that is decided on the account’s own page.")]
+        form.fields = [
+            .area(
+                "why", "Why",
+                why: "Kept with the case. Concluding closes no account: that is decided on the account’s own page.")
+        ]
         form.buttons = [
-            .init("Nothing in it", name: "verdict", value: "dismissed", css: "primary", key: "n"), .init("Confirmed", name: "verdict", value: "confirmed", key: "s"),
+            .init("Nothing in it", name: "verdict", value: "dismissed", css: "primary", key: "n"),
+            .init("Confirmed", name: "verdict", value: "confirmed", key: "s"),
         ]
         form.keys = "n s"
         decide.form = form

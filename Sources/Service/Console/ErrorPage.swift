@@ -12,7 +12,11 @@ func errorPage(_ service: ServiceState, _ problem: Problem, _ request: Request, 
         page.lead = words.text
         var section = Section(id: "next", title: nil)
         section.paragraphs = [
-            Paragraph([Run(session == nil ? "Sign in" : "Go to the queue", session == nil ? "/console/sign-in" : "/console/queue")]),
+            Paragraph([
+                Run(
+                    session == nil ? "Sign in" : "Go to the queue",
+                    session == nil ? "/console/sign-in" : "/console/queue")
+            ]),
             Paragraph("Noted under \(context.requestID).", css: "soft small"),
         ]
         page.sections = [section]
@@ -32,11 +36,22 @@ func errorPage(_ service: ServiceState, _ problem: Problem, _ request: Request, 
 
 func errorWords(_ problem: Problem) -> (heading: String, text: String) {
     switch problem.status.code {
-    case 404: ("There is nothing here", problem.type == "not-found" && problem.detail.hasPrefix("There is no ") ? problem.detail + " The address may be mistyped, or what it named has been destroyed at the end of its time." : "The address may be mistyped, or what it named has been destroyed at the end of its time.")
+    case 404:
+        (
+            "There is nothing here",
+            problem.type == "not-found" && problem.detail.hasPrefix("There is no ")
+                ? problem.detail
+                    + " The address may be mistyped, or what it named has been destroyed at the end of its time."
+                : "The address may be mistyped, or what it named has been destroyed at the end of its time."
+        )
     case 403: ("You may not see this", problem.detail)
     case 409: ("It has moved on", problem.detail)
     case 429: ("Too many requests", problem.detail)
     case 500...: ("Something failed", problem.detail)
-    default: (problem.title, problem.errors.isEmpty ? problem.detail : problem.errors.map(\.description).joined(separator: " · "))
+    default:
+        (
+            problem.title,
+            problem.errors.isEmpty ? problem.detail : problem.errors.map(\.description).joined(separator: " · ")
+        )
     }
 }

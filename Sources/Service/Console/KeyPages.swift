@@ -17,7 +17,9 @@ func keyPages(_ service: ServiceState) -> [PageRoute] {
             let (_, key) = try await service.credentials.issue(
                 scope: scope, name: String(name.prefix(100)), by: visit.actor, at: visit.now, using: &generator)
             var page = try keysPage(visit, frame: try await visit.frame(at: "Keys"))
-            page.notices = [Notice(text: "This key is shown once. Keep it where secrets are kept: \(key.text)", css: "wait")]
+            page.notices = [
+                Notice(text: "This key is shown once. Keep it where secrets are kept: \(key.text)", css: "wait")
+            ]
             return visit.answer(page)
         },
         service.page(.post, "/console/keys/{id}/revoke", for: administrators) { visit in
@@ -33,25 +35,35 @@ private func keysPage(_ visit: Visit, frame: Frame) throws -> Page {
     page.lead = "What machine callers present. Only a digest of each is kept, so none can be shown again."
     var keys = Section(id: "keys", title: nil)
     keys.table = Table(
-        [.init("Key", name: "id"), .init("Name"), .init("Scope"), .init("State"), .init("Issued (UTC)", name: "issued")],
+        [
+            .init("Key", name: "id"), .init("Name"), .init("Scope"), .init("State"),
+            .init("Issued (UTC)", name: "issued"),
+        ],
         try visit.service.credentials.all().map { key in
             [
-                .init(key.id.rawValue, mono: true), .init(key.name), .init(key.scope.rawValue), .init(key.active ? "active" : "revoked"), .init(key.issuedAt),
+                .init(key.id.rawValue, mono: true), .init(key.name), .init(key.scope.rawValue),
+                .init(key.active ? "active" : "revoked"), .init(key.issuedAt),
             ]
-        }, whenEmpty: ("No key has been issued.", "Issue the first below, or: gatehouse credentials add --scope intake NAME."), page: visit.address())
+        },
+        whenEmpty: (
+            "No key has been issued.", "Issue the first below, or: gatehouse credentials add --scope intake NAME."
+        ), page: visit.address())
     var issue = Section(id: "issue", title: "Issue a key")
     var form = Form(action: "/console/keys", csrf: visit.session.csrf)
     form.narrow = true
     form.fields = [
         .input("name", "Name", why: "What it is for, so that you know which to revoke.", limit: 100),
-        .select("scope", "Scope", options: Scope.allCases.map { (value: $0.rawValue, text: $0.rawValue) }, value: "intake"),
+        .select(
+            "scope", "Scope", options: Scope.allCases.map { (value: $0.rawValue, text: $0.rawValue) }, value: "intake"),
     ]
     form.buttons = [.init("Issue", css: "primary")]
     issue.form = form
     var persons = Section(id: "persons", title: "Persons")
     persons.table = Table(
         [.init("Name"), .init("Role"), .init("State")],
-        visit.service.users.all().map { [.init($0.name), .init($0.role.rawValue), .init($0.active ? "active" : "disabled")] },
+        visit.service.users.all().map {
+            [.init($0.name), .init($0.role.rawValue), .init($0.active ? "active" : "disabled")]
+        },
         whenEmpty: ("Nobody.", ""))
     page.sections = [keys, issue, persons]
     return page

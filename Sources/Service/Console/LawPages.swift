@@ -9,45 +9,60 @@ func lawPages(_ service: ServiceState) -> [PageRoute] {
     [
         service.page(.get, "/console/measures") { visit in
             visit.answer(
-                measuresPage(frame: try await visit.frame(at: "Measures"), visit.program.measureRegister, now: visit.now, address: visit.address()))
+                measuresPage(
+                    frame: try await visit.frame(at: "Measures"), visit.program.measureRegister, now: visit.now,
+                    address: visit.address()))
         },
         service.page(.get, "/console/lists") { visit in
             visit.answer(
-                listsPage(frame: try await visit.frame(at: "Lists"), visit.program.listVersions, now: visit.now, address: visit.address()))
+                listsPage(
+                    frame: try await visit.frame(at: "Lists"), visit.program.listVersions, now: visit.now,
+                    address: visit.address()))
         },
         service.page(.get, "/console/standard") { visit in
-            visit.answer(standardPage(frame: try await visit.frame(at: "Measures"), visit.program.standard, address: visit.address()))
+            visit.answer(
+                standardPage(
+                    frame: try await visit.frame(at: "Measures"), visit.program.standard, address: visit.address()))
         },
         service.page(.get, "/console/clauses/{clause}", for: { _ in true }) { visit in
             guard let clause = ClauseCatalogue.clause(ClauseID(visit.parameter("clause"))) else {
                 throw ProgramError.notFound("clause \(visit.parameter("clause").prefix(40)) in the order")
             }
-            return visit.answer(clausePage(frame: try await visit.frame(at: "Measures"), clause, visit.program.standard))
+            return visit.answer(
+                clausePage(frame: try await visit.frame(at: "Measures"), clause, visit.program.standard))
         },
     ]
 }
 
 func listsPage(frame: Frame, _ versions: [ListVersion], now: Timestamp, address: String) -> Page {
-    var page = Page(frame, heading: versions.isEmpty ? "No list is imported" : "\(counted(versions.count, "list")) in force")
+    var page = Page(
+        frame, heading: versions.isEmpty ? "No list is imported" : "\(counted(versions.count, "list")) in force")
     page.wide = true
-    page.lead = "What every application is screened against. Each decision is stamped with the editions it was made with; a broken or suddenly smaller source keeps the last good edition."
+    page.lead =
+        "What every application is screened against. Each decision is stamped with the editions it was made with; a broken or suddenly smaller source keeps the last good edition."
     var section = Section(id: "lists", title: nil)
     section.table = Table(
         [
-            .init("List"), .init("Edition", number: true), .init("Age"), .init("Imported (UTC)", name: "imported"), .init("Published"),
-            .init("Parties", number: true), .init("Aliases", number: true), .init("Documents", number: true), .init("Wallets", number: true),
+            .init("List"), .init("Edition", number: true), .init("Age"), .init("Imported (UTC)", name: "imported"),
+            .init("Published"),
+            .init("Parties", number: true), .init("Aliases", number: true), .init("Documents", number: true),
+            .init("Wallets", number: true),
         ],
         versions.map { version in
             let age = version.age(at: now)
             func number(_ value: Int) -> Table.Cell { .init(grouped(value), taken: .integer(Int64(value))) }
             return [
-                .init(version.list.rawValue, mono: true, note: String(version.contentDigest.prefix(16))), number(version.number),
-                .init(age.count == 0 ? "today" : counted(age.count, "day"), mark: age.count > 7 ? .wanted : nil), .init(version.importedAt),
-                .init(version.publishedOn?.description ?? "not said"), number(version.counts.parties), number(version.counts.aliases),
+                .init(version.list.rawValue, mono: true, note: String(version.contentDigest.prefix(16))),
+                number(version.number),
+                .init(age.count == 0 ? "today" : counted(age.count, "day"), mark: age.count > 7 ? .wanted : nil),
+                .init(version.importedAt),
+                .init(version.publishedOn?.description ?? "not said"), number(version.counts.parties),
+                number(version.counts.aliases),
                 number(version.counts.documents), number(version.counts.wallets),
             ]
         },
-        whenEmpty: ("Nobody is screened yet.", "Download the list and import it: gatehouse lists import FOLDER."), page: address)
+        whenEmpty: ("Nobody is screened yet.", "Download the list and import it: gatehouse lists import FOLDER."),
+        page: address)
     page.sections = [section]
     return page
 }
@@ -56,40 +71,59 @@ func measuresPage(frame: Frame, _ register: MeasureRegister, now: Timestamp, add
     let inForce = register.measuresInForce(at: now).count
     var page = Page(frame, heading: inForce == 0 ? "No measure is in force" : "\(counted(inForce, "measure")) in force")
     page.wide = true
-    page.lead = "Special measures under clause 2(d), by jurisdiction and by person. An exemption lifts the duties of section 1 only; measures bind the exempt too."
+    page.lead =
+        "Special measures under clause 2(d), by jurisdiction and by person. An exemption lifts the duties of section 1 only; measures bind the exempt too."
     var section = Section(id: "measures", title: "Measures")
     section.table = Table(
         [
-            .init("Measure", name: "id"), .init("State"), .init("Aimed at", name: "target"), .init("Effect"), .init("Clause"),
-            .init("From (UTC)", name: "from"), .init("Until (UTC)", name: "until"), .init("When uncertain", name: "when_uncertain"),
+            .init("Measure", name: "id"), .init("State"), .init("Aimed at", name: "target"), .init("Effect"),
+            .init("Clause"),
+            .init("From (UTC)", name: "from"), .init("Until (UTC)", name: "until"),
+            .init("When uncertain", name: "when_uncertain"),
         ],
         register.measures.map { life in
             let measure = life.measure
             let state = life.state(at: now)
             return [
                 .init(measure.id.rawValue, mono: true, note: measure.citation),
-                .init(words(state.rawValue), mark: state == .inForce ? .wanted : state == .toCome ? .ahead : .not, taken: .string(state.rawValue)),
+                .init(
+                    words(state.rawValue), mark: state == .inForce ? .wanted : state == .toCome ? .ahead : .not,
+                    taken: .string(state.rawValue)),
                 .init(measure.target.words), .init(measure.effect.words),
-                .init("§ \(measure.target.clause.rawValue)", href: clauseAddress(measure.target.clause), css: "nowrap"), .init(measure.effectiveFrom), .init(life.end),
-                .init("\(measure.whenUncertain)"),
+                .init("§ \(measure.target.clause.rawValue)", href: clauseAddress(measure.target.clause), css: "nowrap"),
+                .init(measure.effectiveFrom), .init(life.end),
+                .init(
+                    "\(measure.whenUncertain.meanwhile.rawValue), decided within \(counted(measure.whenUncertain.reviewWithin.count, "day"))"
+                ),
             ]
         },
-        whenEmpty: ("No special measure has been issued here.", "gatehouse measures issue FILE, or POST /v1/measures with an admin key."), page: address)
+        whenEmpty: (
+            "No special measure has been issued here.",
+            "gatehouse measures issue FILE, or POST /v1/measures with an admin key."
+        ), page: address)
     page.sections = [section]
     if !register.exemptions.isEmpty {
         var exemptions = Section(id: "exemptions", title: "Exemptions")
         exemptions.table = Table(
-            [.init("Exemption", name: "id"), .init("State"), .init("From (UTC)", name: "from"), .init("Until (UTC)", name: "until")],
+            [
+                .init("Exemption", name: "id"), .init("State"), .init("From (UTC)", name: "from"),
+                .init("Until (UTC)", name: "until"),
+            ],
             register.exemptions.map { life in
                 [
-                    .init(life.exemption.id.rawValue, mono: true), .init(life.isInForce(at: now) ? "in force" : "not in force"),
+                    .init(life.exemption.id.rawValue, mono: true),
+                    .init(life.isInForce(at: now) ? "in force" : "not in force"),
                     .init(life.exemption.effectiveFrom), .init(life.revokedFrom ?? life.exemption.until),
                 ]
             }, whenEmpty: ("", ""))
         page.sections.append(exemptions)
     }
     var more = Section(id: "standard", title: nil)
-    more.paragraphs = [Paragraph([Run("What else is asked stands in "), Run("the standard in force", "/console/standard"), Run(".")], css: "soft")]
+    more.paragraphs = [
+        Paragraph(
+            [Run("What else is asked stands in "), Run("the standard in force", "/console/standard"), Run(".")],
+            css: "soft")
+    ]
     page.sections.append(more)
     return page
 }
@@ -115,14 +149,17 @@ extension SpecialMeasure.Effect {
 func standardPage(frame: Frame, _ standard: Standard, address: String) -> Page {
     var page = Page(frame, heading: "The standard in force")
     page.wide = true
-    page.lead = "\(standard.name). What regulations may set, each with the clause it serves and where the number comes from. ° marks our own reading."
+    page.lead =
+        "\(standard.name). What regulations may set, each with the clause it serves and where the number comes from. ° marks our own reading."
     var section = Section(id: "parameters", title: nil)
     section.table = Table(
         [.init("Parameter"), .init("Value"), .init("Clause"), .init("Source"), .init("Set by", name: "document")],
         standard.parameters.sorted { $0.key.rawValue < $1.key.rawValue }.map { parameter, entry in
             [
-                .init(parameter.rawValue, note: parameter.meaning), .init(entry.value.description + (entry.isOurReading ? " °" : "")),
-                .init("§ \(entry.clause.rawValue)", href: clauseAddress(entry.clause), css: "nowrap"), .init(entry.source), .init("\(entry.document.id)"),
+                .init(parameter.rawValue, note: parameter.meaning),
+                .init(entry.value.description + (entry.isOurReading ? " °" : "")),
+                .init("§ \(entry.clause.rawValue)", href: clauseAddress(entry.clause), css: "nowrap"),
+                .init(entry.source), .init("\(entry.document.id)", css: "nowrap"),
             ]
         }, whenEmpty: ("The standard sets nothing.", ""), page: address)
     page.sections = [section]
@@ -143,18 +180,28 @@ func clausePage(frame: Frame, _ clause: Clause, _ standard: Standard) -> Page {
         [.init("Parameter"), .init("Value"), .init("Source")],
         set.map { parameter, entry in
             [
-                .init(parameter.rawValue, note: parameter.meaning), .init(entry.value.description + (entry.isOurReading ? " °" : "")), .init(entry.source),
+                .init(parameter.rawValue, note: parameter.meaning),
+                .init(entry.value.description + (entry.isOurReading ? " °" : "")), .init(entry.source),
             ]
         },
-        whenEmpty: ("Nothing is set for this clause.", "The order’s own words stand. Every parameter is on the page of the standard."))
+        whenEmpty: (
+            "Nothing is set for this clause.",
+            "The order’s own words stand. Every parameter is on the page of the standard."
+        ))
     page.sections.append(parameters)
     page.side = [
         SideBlock(title: "Who must act", items: [.init(sentenceCase(clause.actor.text))]),
         SideBlock(title: "Standard", items: [.init(standard.name, href: "/console/standard")]),
     ]
     let index = ClauseCatalogue.all.firstIndex { $0.id == clause.id } ?? 0
-    let near = ClauseCatalogue.all[max(0, index - 2)..<min(ClauseCatalogue.all.count, index + 3)].filter { $0.id != clause.id }
+    let near = ClauseCatalogue.all[max(0, index - 2)..<min(ClauseCatalogue.all.count, index + 3)].filter {
+        $0.id != clause.id
+    }
     page.side.append(
-        SideBlock(title: "Beside it", items: near.map { .init("§ \($0.id.rawValue)", href: clauseAddress($0.id), note: String($0.duty.prefix(90))) }))
+        SideBlock(
+            title: "Beside it",
+            items: near.map {
+                .init("§ \($0.id.rawValue)", href: clauseAddress($0.id), note: String($0.duty.prefix(90)))
+            }))
     return page
 }

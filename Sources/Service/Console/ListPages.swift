@@ -10,14 +10,18 @@ func listPages(_ service: ServiceState) -> [PageRoute] {
             let found = try await visit.program.applications(
                 state: state, updatedSince: nil, cursor: visit.query["cursor"], limit: Limits.answerRows / 2)
             return visit.answer(
-                applicationsPage(frame: try await visit.frame(at: "Accounts"), found.items, next: found.next, state: state, address: visit.address()))
+                applicationsPage(
+                    frame: try await visit.frame(at: "Accounts"), found.items, next: found.next, state: state,
+                    address: visit.address()))
         },
         service.page(.get, "/console/accounts") { visit in
             let state = visit.query["state"].flatMap(AccountState.init(rawValue:))
             let found = try await visit.program.accounts(
                 state: state, updatedSince: nil, cursor: visit.query["cursor"], limit: Limits.answerRows / 2)
             return visit.answer(
-                accountsPage(frame: try await visit.frame(at: "Accounts"), found.items, next: found.next, state: state, address: visit.address()))
+                accountsPage(
+                    frame: try await visit.frame(at: "Accounts"), found.items, next: found.next, state: state,
+                    address: visit.address()))
         },
         service.page(.post, "/console/search") { visit in
             let text = visit.form["q"] ?? ""
@@ -33,7 +37,8 @@ func listPages(_ service: ServiceState) -> [PageRoute] {
 
 extension IdentifierMatch {
     var address: String {
-        account.map { "/console/accounts/\($0)" } ?? application.map { "/console/applications/\($0)" } ?? "/console/search"
+        account.map { "/console/accounts/\($0)" } ?? application.map { "/console/applications/\($0)" }
+            ?? "/console/search"
     }
 }
 
@@ -47,7 +52,9 @@ private func stateTabs<State: RawRepresentable<String> & CaseIterable & Equatabl
             })
 }
 
-func applicationsPage(frame: Frame, _ items: [ApplicationSummary], next: String?, state: ApplicationState?, address: String) -> Page {
+func applicationsPage(
+    frame: Frame, _ items: [ApplicationSummary], next: String?, state: ApplicationState?, address: String
+) -> Page {
     var page = Page(frame, heading: "Applications")
     page.wide = true
     page.tabs = stateTabs("/console/applications", current: state) { $0.badge.text }
@@ -55,48 +62,63 @@ func applicationsPage(frame: Frame, _ items: [ApplicationSummary], next: String?
     section.table = Table(
         [
             .init("Application", name: "id"), .init("State"), .init("Person", name: "determination"), .init("Product"),
-            .init("Where", name: "jurisdiction"), .init("Received (UTC)", name: "received"), .init("Changed (UTC)", name: "updated"),
+            .init("Where", name: "jurisdiction"), .init("Received (UTC)", name: "received"),
+            .init("Changed (UTC)", name: "updated"),
             .init("Deadline (UTC)", name: "deadline"),
         ],
         items.map { item in
             [
                 .init(item.id.rawValue, href: "/console/applications/\(item.id)", mono: true),
-                .init(item.state.badge.text, css: item.state.badge.css.isEmpty ? nil : item.state.badge.css, taken: .string(item.state.rawValue)),
+                .init(
+                    item.state.badge.text, css: item.state.badge.css.isEmpty ? nil : item.state.badge.css,
+                    taken: .string(item.state.rawValue)),
                 .init(words(item.determination), taken: .string(item.determination)), .init(item.product),
                 .init(item.jurisdiction ?? "—"), .init(item.receivedAt), .init(item.updatedAt), .init(item.deadline),
             ]
         },
         whenEmpty: (
             state == nil ? "No application has arrived." : "No application is in this state.",
-            state == nil ? "They come in through the portal, POST /v1/applications, or gatehouse apply FILE." : "Choose “All” to see every application."
+            state == nil
+                ? "They come in through the portal, POST /v1/applications, or gatehouse apply FILE."
+                : "Choose “All” to see every application."
         ), page: address, next: next)
     page.sections = [section]
     return page
 }
 
-func accountsPage(frame: Frame, _ items: [AccountSummary], next: String?, state: AccountState?, address: String) -> Page {
+func accountsPage(frame: Frame, _ items: [AccountSummary], next: String?, state: AccountState?, address: String) -> Page
+{
     var page = Page(frame, heading: "Accounts")
     page.wide = true
     page.tabs = stateTabs("/console/accounts", current: state) { $0.badge.text }
     var section = Section(id: "accounts", title: nil)
     section.table = Table(
         [
-            .init("Account", name: "id"), .init("State"), .init("Person", name: "determination"), .init("Product"), .init("Type"),
+            .init("Account", name: "id"), .init("State"), .init("Person", name: "determination"), .init("Product"),
+            .init("Type"),
             .init("Where", name: "jurisdiction"), .init("Verified"), .init("Opened (UTC)", name: "opened"),
             .init("Review due (UTC)", name: "review_due"),
         ],
         items.map { item in
             [
                 .init(item.id.rawValue, href: "/console/accounts/\(item.id)", mono: true),
-                .init(item.state.badge.text, css: item.state.badge.css.isEmpty ? nil : item.state.badge.css, taken: .string(item.state.rawValue)),
-                .init(words(item.determination), taken: .string(item.determination)), .init(item.product), .init(item.accountType),
-                .init(item.jurisdiction ?? "—"), .init(item.verified ? "yes" : "not yet", mark: item.verified ? .holds : .wanted, taken: .bool(item.verified)),
+                .init(
+                    item.state.badge.text, css: item.state.badge.css.isEmpty ? nil : item.state.badge.css,
+                    taken: .string(item.state.rawValue)),
+                .init(words(item.determination), taken: .string(item.determination)), .init(item.product),
+                .init(item.accountType),
+                .init(item.jurisdiction ?? "—"),
+                .init(
+                    item.verified ? "yes" : "not yet", mark: item.verified ? .holds : .wanted,
+                    taken: .bool(item.verified)),
                 .init(item.openedAt), .init(item.reviewDue),
             ]
         },
         whenEmpty: (
             state == nil ? "There is no account yet." : "No account is in this state.",
-            state == nil ? "An application that is opened becomes one; gatehouse accounts import FILE registers those that existed before." : "Choose “All” to see every account."
+            state == nil
+                ? "An application that is opened becomes one; gatehouse accounts import FILE registers those that existed before."
+                : "Choose “All” to see every account."
         ), page: address, next: next)
     page.sections = [section]
     page.lead = nil
@@ -104,21 +126,34 @@ func accountsPage(frame: Frame, _ items: [AccountSummary], next: String?, state:
 }
 
 func searchPage(frame: Frame, _ found: [IdentifierMatch], empty: Bool) -> Page {
-    var page = Page(frame, heading: empty ? "Search" : found.isEmpty ? "Nothing has this identifier" : "\(counted(found.count, "record")) share this identifier")
+    var page = Page(
+        frame,
+        heading: empty
+            ? "Search"
+            : found.isEmpty ? "Nothing has this identifier" : "\(counted(found.count, "record")) share this identifier")
     page.wide = true
-    page.lead = "Search finds exact values only: a whole e-mail address, telephone number with country code, document number, wallet, bank account, IP address, or an id. What was searched is recorded, not shown again."
+    page.lead =
+        "Search finds exact values only: a whole e-mail address, telephone number with country code, document number, wallet, bank account, IP address, or an id. What was searched is recorded, not shown again."
     var section = Section(id: "found", title: nil)
     section.table = Table(
-        [.init("Record", name: "record"), .init("What matched", name: "kind"), .init("Whose", name: "role"), .init("State")],
+        [
+            .init("Record", name: "record"), .init("What matched", name: "kind"), .init("Whose", name: "role"),
+            .init("State"),
+        ],
         found.map { match in
             [
-                .init(match.account?.rawValue ?? match.application?.rawValue ?? match.subject.rawValue, href: match.address, mono: true),
+                .init(
+                    match.account?.rawValue ?? match.application?.rawValue ?? match.subject.rawValue,
+                    href: match.address, mono: true),
                 .init(words(match.kind)), .init(match.role), .init(words(match.state)),
             ]
         },
         whenEmpty: empty
             ? ("Type an identifier in the box above.", "The key / takes you there.")
-            : ("No application or account has exactly this.", "Check for a missing country code or a part left out; names are found through Screening, not here."))
+            : (
+                "No application or account has exactly this.",
+                "Check for a missing country code or a part left out; names are found through Screening, not here."
+            ))
     page.sections = [section]
     return page
 }

@@ -73,57 +73,71 @@ func queuePage(
     let median = figures.medianDecision.map { " Median time to a decision: \(Moment.length($0))." } ?? ""
     var tabs = [
         QueuePage.Tab(text: "All", href: "/console/queue", current: kind == nil && !mine, count: grouped(figures.open)),
-        QueuePage.Tab(text: "Mine", href: "/console/queue?mine=1", current: mine, count: mine ? grouped(items.count) : ""),
+        QueuePage.Tab(
+            text: "Mine", href: "/console/queue?mine=1", current: mine, count: mine ? grouped(items.count) : ""),
     ]
     for each in QueueItem.Kind.allCases {
         guard let count = figures.byKind[each], count > 0 else { continue }
         tabs.append(
             QueuePage.Tab(
-                text: each.tab, href: "/console/queue?kind=\(each.rawValue)", current: kind == each && !mine, count: grouped(count)))
+                text: each.tab, href: "/console/queue?kind=\(each.rawValue)", current: kind == each && !mine,
+                count: grouped(count)))
     }
     let endOfToday = (now.milliseconds / 86_400_000 + 1) * 86_400_000
     let bounds: [(String, (Int64) -> Bool)] = [
         ("Overdue", { $0 < now.milliseconds }), ("Today", { $0 >= now.milliseconds && $0 < endOfToday }),
-        ("This week", { $0 >= endOfToday && $0 < endOfToday + 6 * 86_400_000 }), ("Later", { $0 >= endOfToday + 6 * 86_400_000 }),
+        ("This week", { $0 >= endOfToday && $0 < endOfToday + 6 * 86_400_000 }),
+        ("Later", { $0 >= endOfToday + 6 * 86_400_000 }),
     ]
     let groups = bounds.compactMap { title, holds -> QueuePage.Group? in
         let those = items.filter { holds($0.due.milliseconds) }.sorted { $0.due < $1.due }
-        return those.isEmpty ? nil : QueuePage.Group(title: title, items: those.map { queueLine($0, now: now, people: people) })
+        return those.isEmpty
+            ? nil : QueuePage.Group(title: title, items: those.map { queueLine($0, now: now, people: people) })
     }
     let join = address.contains("?") ? "&" : "?"
     return QueuePage(
         frame: frame,
-        heading: figures.open == 0 ? "Nothing needs a person" : "\(counted(figures.open, "thing")) need\(figures.open == 1 ? "s" : "") a person",
+        heading: figures.open == 0
+            ? "Nothing needs a person"
+            : "\(counted(figures.open, "thing")) need\(figures.open == 1 ? "s" : "") a person",
         lead: week + median, tabs: tabs, groups: groups,
         empty: items.isEmpty
             ? Table.Empty(
                 title: figures.open == 0 ? "The queue is empty." : "Nothing under this filter.",
                 next: figures.open == 0
                     ? "What a machine may not decide alone will appear here, with the reason and by when."
-                    : "Choose “All” to see the \(counted(figures.open, "thing")) that wait\(figures.open == 1 ? "s" : "").") : nil,
-        take: items.isEmpty ? nil : Table.Take(csv: "\(address)\(join)format=csv", json: "\(address)\(join)format=json", next: nil))
+                    : "Choose “All” to see the \(counted(figures.open, "thing")) that wait\(figures.open == 1 ? "s" : "")."
+            ) : nil,
+        take: items.isEmpty
+            ? nil : Table.Take(csv: "\(address)\(join)format=csv", json: "\(address)\(join)format=json", next: nil))
 }
 
 private func queueLine(_ item: QueueItem, now: Timestamp, people: (UserID) -> String?) -> QueuePage.Item {
     let left = item.due - now
     return QueuePage.Item(
-        due: Moment.due(item.due, now: now), css: left < 0 ? "stop" : left < 86_400_000 ? "wait" : "go", title: item.kind.title,
+        due: Moment.due(item.due, now: now), css: left < 0 ? "stop" : left < 86_400_000 ? "wait" : "go",
+        title: item.kind.title,
         href: item.address, take: item.address + "/take",
-        about: item.account?.rawValue ?? item.application?.rawValue ?? item.caseID?.rawValue ?? item.id, what: item.sentence,
-        held: item.takenBy.map { "held by \(people($0) ?? $0.rawValue)" + (item.takenAt.map { " since \(Moment.long($0))" } ?? "") },
+        about: item.account?.rawValue ?? item.application?.rawValue ?? item.caseID?.rawValue ?? item.id,
+        what: humane(item.sentence),
+        held: item.takenBy.map {
+            "held by \(people($0) ?? $0.rawValue)" + (item.takenAt.map { " since \(Moment.long($0))" } ?? "")
+        },
         clause: item.clause.rawValue, clauseHref: clauseAddress(item.clause), age: Moment.length(now - item.since))
 }
 
 func queueTable(_ items: [QueueItem]) -> Table {
     Table(
         [
-            .init("Id"), .init("Kind"), .init("Due"), .init("Since"), .init("Application"), .init("Account"), .init("Clause"),
+            .init("Id"), .init("Kind"), .init("Due"), .init("Since"), .init("Application"), .init("Account"),
+            .init("Clause"),
             .init("Why", name: "why"), .init("Taken by", name: "taken_by"),
         ],
         items.map { item in
             [
                 .init(item.id), .init(item.kind.rawValue), .init(item.due), .init(item.since),
-                .init(item.application?.rawValue ?? ""), .init(item.account?.rawValue ?? ""), .init(item.clause.rawValue),
+                .init(item.application?.rawValue ?? ""), .init(item.account?.rawValue ?? ""),
+                .init(item.clause.rawValue),
                 .init(item.sentence), .init(item.takenBy?.rawValue ?? ""),
             ]
         }, whenEmpty: ("", ""))

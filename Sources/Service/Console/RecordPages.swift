@@ -11,7 +11,9 @@ func recordPages(_ service: ServiceState) -> [PageRoute] {
         service.page(.get, "/console/applications/{id}/reveal", for: \.reveals) { visit in
             let record = try await visit.program.application(visit.id("id", "application"))
             return visit.answer(
-                revealPage(try await visit.frame(at: "Accounts"), csrf: visit.session.csrf, what: record.id.rawValue, back: "/console/applications/\(record.id)"))
+                revealPage(
+                    try await visit.frame(at: "Accounts"), csrf: visit.session.csrf, what: record.id.rawValue,
+                    back: "/console/applications/\(record.id)"))
         },
         service.page(.post, "/console/applications/{id}/reveal", for: \.reveals) { visit in
             try await applicationAnswer(visit, revealed: try purpose(visit))
@@ -20,7 +22,9 @@ func recordPages(_ service: ServiceState) -> [PageRoute] {
         service.page(.get, "/console/accounts/{id}/reveal", for: \.reveals) { visit in
             let record = try await visit.program.account(visit.id("id", "account"))
             return visit.answer(
-                revealPage(try await visit.frame(at: "Accounts"), csrf: visit.session.csrf, what: record.id.rawValue, back: "/console/accounts/\(record.id)"))
+                revealPage(
+                    try await visit.frame(at: "Accounts"), csrf: visit.session.csrf, what: record.id.rawValue,
+                    back: "/console/accounts/\(record.id)"))
         },
         service.page(.post, "/console/accounts/{id}/reveal", for: \.reveals) { visit in
             try await accountAnswer(visit, revealed: try purpose(visit))
@@ -50,7 +54,8 @@ private func purpose(_ visit: Visit) throws -> String {
 func revealPage(_ frame: Frame, csrf: String, what: String, back: String) -> Page {
     var page = Page(frame, heading: "Why do you need to see it?")
     page.crumbs = Crumbs(links: [Link(text: "Accounts", href: "/console/accounts")], here: "", code: what)
-    page.lead = "The purpose, your name and the time are recorded before the values are shown. Auditors read these entries."
+    page.lead =
+        "The purpose, your name and the time are recorded before the values are shown. Auditors read these entries."
     page.wide = true
     var form = Form(action: back + "/reveal", csrf: csrf)
     form.narrow = true
@@ -77,7 +82,9 @@ extension RecordFacts {
             application: record.application, decision: record.decision, evidence: record.evidence, hits: record.hits,
             clearedHits: record.clearedHits, receivedAt: record.receivedAt, isPending: record.state.isPending,
             isStopped: record.state == .refused,
-            watched: (record.account == nil ? .ahead : .passed, record.account == nil ? "once it is open" : "with its account"),
+            watched: (
+                record.account == nil ? .ahead : .passed, record.account == nil ? "once it is open" : "with its account"
+            ),
             recordedAs: recordedAs)
     }
     init(_ record: AccountRecord, recordedAs: UInt64? = nil, watched: (Road.Standing, String?) = (.passed, nil)) {
@@ -113,7 +120,11 @@ private func applicationAnswer(_ visit: Visit, revealed purpose: String?) async 
         page.side.insert(
             SideBlock(
                 title: "To do",
-                items: [.init(item.kind.title, href: item.address, note: "\(item.sentence) Due \(Moment.long(item.due)).")]), at: 0)
+                items: [
+                    .init(
+                        item.kind.title, href: item.address,
+                        note: "\(humane(item.sentence)) Due \(Moment.long(item.due)).")
+                ]), at: 0)
     }
     return visit.answer(page)
 }
@@ -139,20 +150,30 @@ func applicationPage(
     page.badge = record.state.badge
     page.lead = summaryLine(record.application, received: record.receivedAt, verb: "applied")
     page.road = facts.road
-    page.sections = [facts.whySection(as: "/console/applications/\(record.id)?asOf=\(Moment.date(of: record.decision.decidedAt))", revealed: revealed)]
+    page.sections = [
+        facts.whySection(
+            as: "/console/applications/\(record.id)?asOf=\(Moment.date(of: record.decision.decidedAt))",
+            revealed: revealed)
+    ]
     if let missing = facts.missingSection { page.sections.append(missing) }
     page.sections += [facts.evidenceSection(revealed: revealed), facts.screeningSection(revealed: revealed)]
     if let appeal = record.appeal {
         var section = Section(id: "appeal", title: "Asked to look again", sub: Moment.long(appeal.askedAt))
-        section.paragraphs = [Paragraph(revealed ? appeal.text : "The text is shown once it is revealed for a purpose.", css: revealed ? nil : "soft")]
+        section.paragraphs = [
+            Paragraph(
+                revealed ? appeal.text : "The text is shown once it is revealed for a purpose.",
+                css: revealed ? nil : "soft")
+        ]
         page.sections.append(section)
     }
     page.side = [obligations(record.decision)]
     if let account = record.account {
         page.side.append(
-            SideBlock(title: "Account", items: [.init(account.rawValue, href: "/console/accounts/\(account)", mono: true)]))
+            SideBlock(
+                title: "Account", items: [.init(account.rawValue, href: "/console/accounts/\(account)", mono: true)]))
     }
-    page.side.append(recordSide(history, end: Paragraph([Run("Download receipt", "/console/applications/\(record.id)/receipt")])))
+    page.side.append(
+        recordSide(history, end: Paragraph([Run("Download receipt", "/console/applications/\(record.id)/receipt")])))
     return page
 }
 
@@ -170,7 +191,9 @@ func summaryLine(_ application: Order.Application, received: Timestamp, verb: St
 
 func obligations(_ decision: Decision) -> SideBlock {
     var items = decision.conditions.map { SideBlock.Item($0) }
-    if let deadline = decision.deadline { items.append(.init("Until \(Moment.long(deadline))", note: "then it is decided as it stands")) }
+    if let deadline = decision.deadline {
+        items.append(.init("Until \(Moment.long(deadline))", note: "then it is decided as it stands"))
+    }
     if items.isEmpty { items = [.init("None", note: "nothing is asked of this customer now")] }
     return SideBlock(title: "Obligations", items: items)
 }
@@ -182,7 +205,8 @@ private func accountAnswer(_ visit: Visit, revealed purpose: String?) async thro
     var notices: [Notice] = []
     if let purpose {
         try await visit.program.recordReveal(
-            subject: record.subject, fields: ["holder", "evidence", "hits", "transactions"], purpose: purpose, by: visit.user)
+            subject: record.subject, fields: ["holder", "evidence", "hits", "transactions"], purpose: purpose,
+            by: visit.user)
         notices.append(Notice(text: "Shown to you for: \(purpose). This has been recorded.", css: "wait"))
     }
     let history = try await visit.program.history(of: record.subject)
@@ -195,7 +219,11 @@ private func accountAnswer(_ visit: Visit, revealed purpose: String?) async thro
         page.side.insert(
             SideBlock(
                 title: "To do",
-                items: [.init(item.kind.title, href: item.address, note: "\(item.sentence) Due \(Moment.long(item.due)).")]), at: 0)
+                items: [
+                    .init(
+                        item.kind.title, href: item.address,
+                        note: "\(humane(item.sentence)) Due \(Moment.long(item.due)).")
+                ]), at: 0)
     }
     return visit.answer(page)
 }
@@ -218,35 +246,46 @@ struct AccessPicture: Sendable {
 }
 
 func accountPage(
-    frame: Frame, record: AccountRecord, history: [HistoryLine], transactions: [TransactionRecord], accesses: AccessPicture?,
+    frame: Frame, record: AccountRecord, history: [HistoryLine], transactions: [TransactionRecord],
+    accesses: AccessPicture?,
     revealed: Bool, canReveal: Bool
 ) -> Page {
     let watched: (Road.Standing, String?) =
         accesses.map { seen in
             let new = seen.networks.filter(\.wanted).count
-            return new > 0 ? (.wanted, counted(new, "new network")) : (.passed, counted(seen.total, "access", "accesses"))
+            return new > 0
+                ? (.wanted, counted(new, "new network")) : (.passed, counted(seen.total, "access", "accesses"))
         } ?? (record.state == .closed ? (.passed, nil) : (.passed, "no access yet"))
     let facts = RecordFacts(
-        record, recordedAs: history.last { $0.kind.hasPrefix("account.") || $0.kind.hasPrefix("application.") }?.index, watched: watched)
-    var page = Page(frame, heading: revealed ? record.holder.applicant.name : Masking.name(record.holder.applicant.name))
+        record, recordedAs: history.last { $0.kind.hasPrefix("account.") || $0.kind.hasPrefix("application.") }?.index,
+        watched: watched)
+    var page = Page(
+        frame, heading: revealed ? record.holder.applicant.name : Masking.name(record.holder.applicant.name))
     page.masked = true
     page.crumbs = Crumbs(links: [Link(text: "Accounts", href: "/console/accounts")], here: "", code: record.id.rawValue)
     page.reveal = !revealed && canReveal ? "/console/accounts/\(record.id)/reveal" : nil
     page.badge = record.state.badge
-    page.lead = summaryLine(record.holder, received: record.openedAt, verb: record.application == nil ? "existed before" : "opened")
+    page.lead = summaryLine(
+        record.holder, received: record.openedAt, verb: record.application == nil ? "existed before" : "opened")
     page.road = facts.road
-    let explain = record.application.map { "/console/applications/\($0)?asOf=\(Moment.date(of: record.decision.decidedAt))" }
+    let explain = record.application.map {
+        "/console/applications/\($0)?asOf=\(Moment.date(of: record.decision.decidedAt))"
+    }
     page.sections = [facts.whySection(as: explain, revealed: revealed), facts.evidenceSection(revealed: revealed)]
     page.sections.append(accessSection(accesses))
     page.sections.append(facts.screeningSection(revealed: revealed))
     page.sections.append(transactionSection(transactions, revealed: revealed))
     var todo: [SideBlock.Item] = []
-    if let due = record.reviewDue { todo.append(.init(record.verified ? "Periodic review" : "Verification is due", note: Moment.day(due))) }
+    if let due = record.reviewDue {
+        todo.append(.init(record.verified ? "Periodic review" : "Verification is due", note: Moment.day(due)))
+    }
     if todo.isEmpty { todo.append(.init("Nothing", note: "no review is due")) }
     page.side = [SideBlock(title: "To do", items: todo), obligations(record.decision)]
     if let application = record.application {
         page.side.append(
-            SideBlock(title: "Application", items: [.init(application.rawValue, href: "/console/applications/\(application)", mono: true)]))
+            SideBlock(
+                title: "Application",
+                items: [.init(application.rawValue, href: "/console/applications/\(application)", mono: true)]))
     }
     page.side.append(recordSide(history, end: nil))
     return page
@@ -283,16 +322,24 @@ func dayText(_ date: CalendarDate) -> String {
 }
 
 private func transactionSection(_ transactions: [TransactionRecord], revealed: Bool) -> Section {
-    var section = Section(id: "transactions", title: "Transactions", sub: transactions.isEmpty ? nil : counted(transactions.count, "record"))
+    var section = Section(
+        id: "transactions", title: "Transactions",
+        sub: transactions.isEmpty ? nil : counted(transactions.count, "record"))
     section.table = Table(
-        [.init("When (UTC)", name: "at"), .init("What", name: "kind"), .init("Amount", number: true), .init("Product"), .init("Reference")],
+        [
+            .init("When (UTC)", name: "at"), .init("What", name: "kind"), .init("Amount", number: true),
+            .init("Product"), .init("Reference"),
+        ],
         transactions.suffix(50).reversed().map { each in
-            let amount = each.amount.map { "\($0 / 100).\($0 % 100 < 10 ? "0" : "")\($0 % 100) \(each.currency ?? "")" } ?? "—"
+            let amount =
+                each.amount.map { "\($0 / 100).\($0 % 100 < 10 ? "0" : "")\($0 % 100) \(each.currency ?? "")" } ?? "—"
             return [
                 .init(each.at), .init(each.kind), .init(amount), .init(each.product ?? "—"),
                 .init(each.reference.map { revealed ? $0 : Masking.number($0) } ?? "—"),
             ]
         },
-        whenEmpty: ("No payment or lease is recorded.", "POST /v1/transactions keeps what was paid and leased (clause 5(d))."))
+        whenEmpty: (
+            "No payment or lease is recorded.", "POST /v1/transactions keeps what was paid and leased (clause 5(d))."
+        ))
     return section
 }

@@ -30,7 +30,10 @@ extension Application {
             for name in person.otherNames { add("Other name", name, Masking.name) }
             add("Date of birth", person.birthDate?.description) { _ in person.birthDate.map(Masking.date) ?? "" }
             add("Place of birth", person.birthPlace, Masking.all)
-            add("Citizenship", person.citizenships.map { $0.isEmpty ? "none (stateless)" : $0.map(\.code).joined(separator: ", ") }, { $0 })
+            add(
+                "Citizenship",
+                person.citizenships.map { $0.isEmpty ? "none (stateless)" : $0.map(\.code).joined(separator: ", ") },
+                { $0 })
             add("US permanent residence", person.unitedStatesPermanentResident.map { $0 ? "yes" : "no" }, { $0 })
             add("Address", person.address?.oneLine, Masking.all)
             add(person.identificationNumbers)
@@ -57,19 +60,23 @@ extension Application {
                 let card = "\(brand ?? "card") •••• \(lastFour ?? "••••")"
                 add("Means of payment", card, { $0 })
             case .bankAccount(let number, _, _): add("Bank account", number.text, Masking.number)
-            case .wallet(let wallet): add("Wallet" + (wallet.currency.map { ", \($0)" } ?? ""), wallet.text, Masking.number)
+            case .wallet(let wallet):
+                add("Wallet" + (wallet.currency.map { ", \($0)" } ?? ""), wallet.text, Masking.number)
             case .customerIdentifier(let text, _): add("Payer’s customer number", text, Masking.number)
             case .transactionIdentifier(let text, _): add("Transaction", text, Masking.number)
             }
         }
-        if let origin { let shown = "\(Masking.address(origin.address)), \(Moment.long(origin.time))"
-            add("Applied from", "\(origin.address), \(Moment.long(origin.time))") { _ in shown } }
+        if let origin {
+            let shown = "\(Masking.address(origin.address)), \(Moment.long(origin.time))"
+            add("Applied from", "\(origin.address), \(Moment.long(origin.time))") { _ in shown }
+        }
         return values
     }
 }
 
 func percent(_ basisPoints: Int) -> String {
-    basisPoints % 100 == 0 ? "\(basisPoints / 100) %" : "\(basisPoints / 100).\(basisPoints % 100 < 10 ? "0" : "")\(basisPoints % 100) %"
+    basisPoints % 100 == 0
+        ? "\(basisPoints / 100) %" : "\(basisPoints / 100).\(basisPoints % 100 < 10 ? "0" : "")\(basisPoints % 100) %"
 }
 
 extension Person {
@@ -89,7 +96,8 @@ extension Person {
 
 extension PostalAddress {
     var oneLine: String {
-        (lines + [locality, region, postalCode, country?.code].compactMap { $0 }).filter { !$0.isEmpty }.joined(separator: ", ")
+        (lines + [locality, region, postalCode, country?.code].compactMap { $0 }).filter { !$0.isEmpty }.joined(
+            separator: ", ")
     }
 }
 
@@ -198,18 +206,25 @@ struct RecordFacts {
         return Road(stations: [
             .init(
                 "Applied", missingFields.isEmpty ? .passed : .wanted, part: "evidence",
-                fact: "\(counted(application.stated.count, "field")), \(missingFields.isEmpty ? "none missing" : "\(missingFields.count) missing")"),
+                fact:
+                    "\(counted(application.stated.count, "field")), \(missingFields.isEmpty ? "none missing" : "\(missingFields.count) missing")"
+            ),
             .init("Determined", undetermined ? .wanted : .passed, part: "why", fact: words(decision.determination)),
             .init("Required", .passed, part: "why", fact: decision.tier.isEmpty ? nil : "tier \(decision.tier)"),
             .init(
                 "Verified", verified, part: "evidence",
-                fact: proven.isEmpty ? (missingEvidence.first?.label ?? "nothing needed") : proven.map(\.words).joined(separator: ", ")),
+                fact: proven.isEmpty
+                    ? (missingEvidence.first?.label ?? "nothing needed") : proven.map(\.words).joined(separator: ", ")),
             .init(
                 "Screened", screened, part: "screening",
-                fact: hits.isEmpty ? "no hit" : openHits.isEmpty ? "\(counted(hits.count, "hit")), cleared" : counted(openHits.count, "hit")),
+                fact: hits.isEmpty
+                    ? "no hit"
+                    : openHits.isEmpty ? "\(counted(hits.count, "hit")), cleared" : counted(openHits.count, "hit")),
             .init(
                 "Measured", measured, part: "why",
-                fact: decision.conditions.isEmpty ? (measured == .stopped ? "a measure" : "no condition") : counted(decision.conditions.count, "condition")),
+                fact: decision.conditions.isEmpty
+                    ? (measured == .stopped ? "a measure" : "no condition")
+                    : counted(decision.conditions.count, "condition")),
             .init("Decided", decided, part: "why", fact: decidedFact),
             .init("Recorded", .passed, part: "record", fact: recordedAs.map { "entry \(grouped($0))" }),
             .init("Watched", watched.0, part: "access", fact: watched.1),
@@ -228,26 +243,33 @@ struct RecordFacts {
             for claim in piece.claims {
                 let value = revealed ? claim.value : Masking.claim(claim.attribute, claim.value)
                 rows.append([
-                    .init(sentenceCase(plainName(claim.attribute)).replacing("Email", with: "E-mail")), .init(value, mono: claim.attribute.lowercased().contains("number")),
-                    .init(piece.words + (claim.issuer.isEmpty ? "" : ", \(claim.issuer)"), mark: piece.verdict == "invalid" ? .against : nil),
+                    .init(sentenceCase(plainName(claim.attribute)).replacing("Email", with: "E-mail")),
+                    .init(value, mono: claim.attribute.lowercased().contains("number")),
+                    .init(
+                        piece.words + (claim.issuer.isEmpty ? "" : ", \(claim.issuer)"),
+                        mark: piece.verdict == "invalid" ? .against : nil),
                     .init(claim.strength), .init(piece.at),
                 ])
             }
             if piece.claims.isEmpty {
                 rows.append([
-                    .init(sentenceCase(piece.words)), .init("—"), .init(piece.verdict, mark: piece.verdict == "valid" ? .holds : .wanted), .init("—"), .init(piece.at),
+                    .init(sentenceCase(piece.words)), .init("—"),
+                    .init(piece.verdict, mark: piece.verdict == "valid" ? .holds : .wanted), .init("—"),
+                    .init(piece.at),
                 ])
             }
         }
         let shown = Set(evidence.filter { $0.verdict == "valid" }.flatMap(\.claims).map { $0.value.lowercased() })
         for value in application.stated where !shown.contains(value.value.lowercased()) {
             rows.append([
-                .init(value.what), .init(revealed ? value.value : value.masked), .init("declared"), .init("—"), .init(receivedAt),
+                .init(value.what), .init(revealed ? value.value : value.masked), .init("declared"), .init("—"),
+                .init(receivedAt),
             ])
         }
         var section = Section(id: "evidence", title: "Evidence")
         section.table = Table(
-            [.init("What"), .init("Value"), .init("From"), .init("Strength"), .init("Checked (UTC)", name: "checked")], rows,
+            [.init("What"), .init("Value"), .init("From"), .init("Strength"), .init("Checked (UTC)", name: "checked")],
+            rows,
             whenEmpty: ("Nothing was stated.", "The applicant can add to the application as long as it is pending."))
         return section
     }
@@ -256,7 +278,9 @@ struct RecordFacts {
         var section = Section(id: "why", title: "Why")
         var runs: [Run] = [
             Run("Under standard "), Run(decision.standard, "/console/standard"),
-            Run(" and \(counted(decision.directives, "directive")) in force, decided \(Moment.long(decision.decidedAt)). "),
+            Run(
+                " and \(counted(decision.directives, "directive")) in force, decided \(Moment.long(decision.decidedAt)). "
+            ),
         ]
         if let asOf { runs.append(Run("Explain as of another day", asOf)) }
         section.paragraphs = [Paragraph(runs, css: "soft")]
@@ -269,12 +293,14 @@ struct RecordFacts {
         var section = Section(id: "screening", title: "Screening")
         section.table = Table(
             [
-                .init("Listed", name: "listed_name"), .init("List and entry", name: "entry"), .init("Who", name: "role"),
+                .init("Listed", name: "listed_name"), .init("List and entry", name: "entry"),
+                .init("Who", name: "role"),
                 .init("Verdict"), .init("Score", number: true),
             ],
             hits.map { hit in
                 [
-                    .init(hit.listedName), .init("\(hit.list) \(hit.entry)", note: "as of \(hit.listVersion)"), .init(hit.role),
+                    .init(hit.listedName), .init("\(hit.list) \(hit.entry)", note: "as of \(hit.listVersion)"),
+                    .init(hit.role),
                     .init(
                         words(hit.verdict), note: hit.cleared ? "cleared by a person" : revealed ? hit.sentence : nil,
                         mark: hit.cleared ? .not : .wanted), .init(score(hit.score)),
@@ -282,18 +308,24 @@ struct RecordFacts {
             },
             whenEmpty: (
                 "No listed person comes near.",
-                decision.lists.isEmpty ? "No list was imported when this was decided." : "Screened against \(decision.lists.joined(separator: ", "))."
+                decision.lists.isEmpty
+                    ? "No list was imported when this was decided."
+                    : "Screened against \(decision.lists.joined(separator: ", "))."
             ))
         return section
     }
 
     var missingSection: Section? {
         guard !decision.missing.isEmpty else { return nil }
-        var section = Section(id: "missing", title: "Missing", sub: decision.deadline.map { "until \(Moment.long($0))" })
+        var section = Section(
+            id: "missing", title: "Missing", sub: decision.deadline.map { "until \(Moment.long($0))" })
         section.table = Table(
             [.init("What"), .init("Why it is asked", name: "why"), .init("Clause")],
             decision.missing.map {
-                [.init($0.label, mark: .wanted), .init($0.why), .init("§ \($0.clause.rawValue)", href: clauseAddress($0.clause), css: "nowrap")]
+                [
+                    .init($0.label, mark: .wanted), .init($0.why),
+                    .init("§ \($0.clause.rawValue)", href: clauseAddress($0.clause), css: "nowrap"),
+                ]
             }, whenEmpty: ("", ""))
         return section
     }
@@ -313,7 +345,9 @@ extension Masking {
         if attribute.contains("mail") { return email(value) }
         if attribute.contains("name") { return name(value) }
         if attribute.contains("number") || attribute.contains("telephone") { return number(value) }
-        if attribute.contains("country") || attribute.contains("nationality") || attribute.contains("issuer") { return value }
+        if attribute.contains("country") || attribute.contains("nationality") || attribute.contains("issuer") {
+            return value
+        }
         return all(value)
     }
 }

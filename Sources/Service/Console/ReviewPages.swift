@@ -45,7 +45,8 @@ private func decide(_ visit: Visit) async throws -> Response {
         let since = history[at...].map { "\(plainName($0.kind)) at \(Moment.long($0.at))" }
         page.notices = [
             Notice(
-                text: "Nothing was saved: \(reason) " + (since.isEmpty ? "" : "Since you opened it: \(since.joined(separator: "; ")). ")
+                text: "Nothing was saved: \(reason) "
+                    + (since.isEmpty ? "" : "Since you opened it: \(since.joined(separator: "; ")). ")
                     + "Look again and decide again; your reason is still here.", css: "stop")
         ]
         return htmlAnswer(visit.service.templates.draw(page), status: .conflict)
@@ -66,7 +67,8 @@ private func resolution(_ name: String?, _ item: QueueItem, _ visit: Visit) -> R
     }
 }
 
-private func reviewPage(_ visit: Visit, _ item: QueueItem, why: String = "", error: String? = nil) async throws -> Page {
+private func reviewPage(_ visit: Visit, _ item: QueueItem, why: String = "", error: String? = nil) async throws -> Page
+{
     var facts: RecordFacts?
     var lastEntry: EntryID?
     if let account = item.account {
@@ -82,31 +84,39 @@ private func reviewPage(_ visit: Visit, _ item: QueueItem, why: String = "", err
     // The values to compare are personal: they are shown to the person who took the item, and that is recorded first.
     if holds, let subject = item.subject, visit.role.reveals {
         try await visit.program.recordReveal(
-            subject: subject, fields: ["application", "evidence", "hits"], purpose: "deciding \(item.id)", by: visit.user)
+            subject: subject, fields: ["application", "evidence", "hits"], purpose: "deciding \(item.id)",
+            by: visit.user)
     }
     let isMatch = item.kind == .possibleMatch
     var page = Page(try await visit.frame(at: "Queue"), heading: isMatch ? "Is this the same person?" : item.kind.title)
     page.crumbs = Crumbs(
         links: [Link(text: "Queue", href: "/console/queue")], here: "\(item.kind.title) · ",
         code: item.account?.rawValue ?? item.application?.rawValue ?? item.id)
-    page.lead = item.sentence
-    if visit.query["done"] != nil { page.notices.append(Notice(text: "Decided and recorded. This is the next one.", css: "go")) }
+    page.lead = humane(item.sentence)
+    if visit.query["done"] != nil {
+        page.notices.append(Notice(text: "Decided and recorded. This is the next one.", css: "go"))
+    }
     if let other = item.takenBy, !holds {
         let name = visit.service.users.user(other)?.name ?? other.rawValue
         page.notices.append(
-            Notice(text: "\(name) holds this\(item.takenAt.map { " since \(Moment.long($0))" } ?? ""). You can read along; only \(name) can decide.", css: "wait"))
+            Notice(
+                text:
+                    "\(name) holds this\(item.takenAt.map { " since \(Moment.long($0))" } ?? ""). You can read along; only \(name) can decide.",
+                css: "wait"))
     }
     let openHits = facts?.hits.filter { !$0.cleared } ?? []
     if let hit = openHits.first {
         if isMatch {
             page.lead =
-                "Score \(score(hit.score)), \(words(hit.verdict)). " + (holds ? hit.sentence : "Take it to see both records side by side.")
+                "Score \(score(hit.score)), \(words(hit.verdict)). "
+                + (holds ? hit.sentence : "Take it to see both records side by side.")
         }
         page.sections.append(compareSection(hit, revealed: holds))
     }
     if let facts { page.sections.append(facts.whySection(as: nil, revealed: holds)) }
     page.sections.append(
-        try await decideSection(visit, item, holds: holds, hits: openHits, lastEntry: lastEntry, why: why, error: error))
+        try await decideSection(visit, item, holds: holds, hits: openHits, lastEntry: lastEntry, why: why, error: error)
+    )
     page.side = try await reviewSide(visit, item, facts)
     return page
 }
@@ -141,7 +151,8 @@ extension HitRecord.FieldComparison {
         switch agreement {
         case "agrees": "agrees"
         case "differs": field.lowercased().contains("name") ? "differs" : "contradicts; alone it does not decide"
-        default: theirs.isEmpty ? "the list does not say" : ours.isEmpty ? "the applicant was not asked" : "not compared"
+        default:
+            theirs.isEmpty ? "the list does not say" : ours.isEmpty ? "the applicant was not asked" : "not compared"
         }
     }
 }
@@ -151,19 +162,28 @@ private func decideSection(
 ) async throws -> Section {
     var section = Section(id: "decide", title: "Decide")
     guard visit.role.decides else {
-        section.paragraphs = [Paragraph("Your role, \(visit.role.rawValue), reads this and decides nothing.", css: "soft")]
+        section.paragraphs = [
+            Paragraph("Your role, \(visit.role.rawValue), reads this and decides nothing.", css: "soft")
+        ]
         return section
     }
     guard let lastEntry else {
         section.paragraphs = [
             Paragraph(
-                [Run("This is decided on the case: "), Run(item.caseID?.rawValue ?? item.id, item.caseID.map { "/console/cases/\($0.rawValue)" })])
+                [
+                    Run("This is decided on the case: "),
+                    Run(item.caseID?.rawValue ?? item.id, item.caseID.map { "/console/cases/\($0.rawValue)" }),
+                ])
         ]
         return section
     }
     guard holds else {
         if item.takenBy == nil {
-            section.paragraphs = [Paragraph("Taking it tells others that you are on it, shows you the values to compare, and records that you saw them.", css: "soft")]
+            section.paragraphs = [
+                Paragraph(
+                    "Taking it tells others that you are on it, shows you the values to compare, and records that you saw them.",
+                    css: "soft")
+            ]
             var form = Form(action: item.address + "/take", csrf: visit.session.csrf)
             form.buttons = [Form.Button("Take it", css: "primary", key: "a")]
             form.keys = "a"
@@ -191,7 +211,9 @@ private func decideSection(
         form.keys = "n s"
     default:
         form.buttons = [
-            .init(item.account == nil ? "Open it" : "Maintain", name: "decision", value: "approve", css: "primary", key: "n"),
+            .init(
+                item.account == nil ? "Open it" : "Maintain", name: "decision", value: "approve", css: "primary",
+                key: "n"),
             .init(item.account == nil ? "Refuse" : "Suspend", name: "decision", value: "refuse", key: "s"),
             .init("Hold for 7 days", name: "decision", value: "hold", key: "?"),
         ]
@@ -214,8 +236,10 @@ private func reviewSide(_ visit: Visit, _ item: QueueItem, _ facts: RecordFacts?
             SideBlock(
                 title: item.account == nil ? "If you refuse" : "If you suspend",
                 items: [
-                    SideBlock.Item(item.account == nil ? "The account is not opened" : "The account is suspended at once"),
-                    SideBlock.Item("The customer is told how to ask for another look", note: "which a different person takes"),
+                    SideBlock.Item(
+                        item.account == nil ? "The account is not opened" : "The account is suspended at once"),
+                    SideBlock.Item(
+                        "The customer is told how to ask for another look", note: "which a different person takes"),
                     SideBlock.Item("Your reason is sealed in the record"),
                 ]))
         let others = facts.hits.filter { !$0.cleared }.dropFirst()
@@ -223,15 +247,21 @@ private func reviewSide(_ visit: Visit, _ item: QueueItem, _ facts: RecordFacts?
             side.append(
                 SideBlock(
                     title: "Other hits",
-                    items: others.prefix(8).map { SideBlock.Item("\(score($0.score)) \($0.list) \($0.entry)", note: words($0.verdict)) }))
+                    items: others.prefix(8).map {
+                        SideBlock.Item("\(score($0.score)) \($0.list) \($0.entry)", note: words($0.verdict))
+                    }))
         }
     }
     var about: [SideBlock.Item] = []
-    if let account = item.account { about.append(.init(account.rawValue, href: "/console/accounts/\(account.rawValue)", mono: true)) }
+    if let account = item.account {
+        about.append(.init(account.rawValue, href: "/console/accounts/\(account.rawValue)", mono: true))
+    }
     if let application = item.application {
         about.append(.init(application.rawValue, href: "/console/applications/\(application.rawValue)", mono: true))
     }
-    if let caseID = item.caseID { about.append(.init(caseID.rawValue, href: "/console/cases/\(caseID.rawValue)", mono: true)) }
+    if let caseID = item.caseID {
+        about.append(.init(caseID.rawValue, href: "/console/cases/\(caseID.rawValue)", mono: true))
+    }
     about.append(.init("Waiting since \(Moment.long(item.since))", note: "due \(Moment.long(item.due))"))
     side.append(SideBlock(title: "About", items: about))
     if let subject = item.subject { side.append(recordSide(try await visit.program.history(of: subject), end: nil)) }

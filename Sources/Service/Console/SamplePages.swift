@@ -32,9 +32,17 @@ func welcomePage(_ service: ServiceState) -> PortalStep {
     var page = PortalStep(provider: "Gatehouse", sample: service.sampleNotice, heading: "A gatehouse, with sample data")
     page.lead = "One road from an application to a decided, sealed, provable record. Two ways in:"
     page.links = [
-        .init(text: "See how it is decided", href: "/console/sign-in", note: "sign in as officer; the name and password are filled in. Open the first thing in the queue, or any account."),
-        .init(text: "Apply as a customer would", href: "/portal", note: "live in Utopia, or in the United States, and see the difference."),
-        .init(text: "The mails that a sample keeps", href: "/console/outbox", note: "the code for your application is there."),
+        .init(
+            text: "See how it is decided", href: "/console/sign-in",
+            note:
+                "sign in as officer; the name and password are filled in. Open the first thing in the queue, or any account."
+        ),
+        .init(
+            text: "Apply as a customer would", href: "/portal",
+            note: "live in Utopia, or in the United States, and see the difference."),
+        .init(
+            text: "The mails that a sample keeps", href: "/console/outbox",
+            note: "the code for your application is there."),
         .init(text: "The API’s description", href: "/openapi.json", note: "OpenAPI 3.1"),
     ]
     return page

@@ -16,7 +16,8 @@ func signInPages(_ service: ServiceState) -> [PageRoute] {
             let name = form["name"] ?? ""
             // A sample's persons have no second factor, so that a newcomer can look around.
             let answer = service.sessions.signIn(
-                name: name, password: form.all("password").first ?? "", code: form["code"] ?? "", from: context.origin, at: .now())
+                name: name, password: form.all("password").first ?? "", code: form["code"] ?? "", from: context.origin,
+                at: .now())
             switch answer {
             case .signedIn(let token, let session):
                 _ = try? await service.program.records.append([
@@ -24,10 +25,12 @@ func signInPages(_ service: ServiceState) -> [PageRoute] {
                         .userSignedIn, actor: .user(session.user.id), time: service.program.clock.now, subject: nil,
                         fields: ["user": .string(session.user.id.rawValue)])
                 ])
-                var response = seeOther(safeTarget(form["to"]) ?? (session.user.role.reads ? "/console/queue" : "/console/keys"))
+                var response = seeOther(
+                    safeTarget(form["to"]) ?? (session.user.role.reads ? "/console/queue" : "/console/keys"))
                 response.setCookie(
                     Cookie(
-                        name: ServiceState.cookie, value: token, path: "/console", secure: service.secure, httpOnly: true,
+                        name: ServiceState.cookie, value: token, path: "/console", secure: service.secure,
+                        httpOnly: true,
                         sameSite: .strict))
                 return response
             case .wrong:
@@ -35,7 +38,9 @@ func signInPages(_ service: ServiceState) -> [PageRoute] {
                     service.templates.draw(
                         signInPage(
                             service, to: form["to"], name: name,
-                            error: "That did not fit together. Check the name, the password and the code: a code works once and changes every thirty seconds.")),
+                            error:
+                                "That did not fit together. Check the name, the password and the code: a code works once and changes every thirty seconds."
+                        )),
                     status: .unauthorized)
             case .wait(let milliseconds):
                 return htmlAnswer(
@@ -50,7 +55,9 @@ func signInPages(_ service: ServiceState) -> [PageRoute] {
             if let token = visit.request.cookies[ServiceState.cookie]?.value { service.sessions.signOut(token: token) }
             var response = seeOther("/console/sign-in")
             response.setCookie(
-                Cookie(name: ServiceState.cookie, value: "", maxAge: 0, path: "/console", secure: service.secure, sameSite: .strict))
+                Cookie(
+                    name: ServiceState.cookie, value: "", maxAge: 0, path: "/console", secure: service.secure,
+                    sameSite: .strict))
             return response
         },
         PageRoute(.get, "/console") { request, _ in
@@ -70,15 +77,19 @@ func signInPage(_ service: ServiceState, to: String?, name: String = "", error: 
     let sample = service.configuration.sample
     form.fields = [
         .input("name", "Name", value: name.isEmpty && sample ? SamplePersons.officer : name, autocomplete: "username"),
-        .input("password", "Password", type: "password", value: sample ? SamplePersons.password : "", limit: 1024, autocomplete: "current-password"),
+        .input(
+            "password", "Password", type: "password", value: sample ? SamplePersons.password : "", limit: 1024,
+            autocomplete: "current-password"),
     ]
     if !sample {
         form.fields.append(
             .input(
-                "code", "Code", why: "Six digits from your authenticator.", limit: 10, autocomplete: "one-time-code", mode: "numeric"))
+                "code", "Code", why: "Six digits from your authenticator.", limit: 10, autocomplete: "one-time-code",
+                mode: "numeric"))
     }
     form.buttons = [Form.Button("Sign in", css: "primary")]
-    form.after = sample
+    form.after =
+        sample
         ? "This is a sample, so the name and password are filled in. Sign in as “\(SamplePersons.analyst)” to see what an analyst sees."
         : "Lost your authenticator or your password? An administrator can add you anew: gatehouse credentials add-person."
     var section = Section(id: "sign-in", title: nil)
@@ -89,7 +100,8 @@ func signInPage(_ service: ServiceState, to: String?, name: String = "", error: 
 
 /// Only paths of the console itself: a sign-in must not lead to another site.
 func safeTarget(_ text: String?) -> String? {
-    guard let text, text.hasPrefix("/console/"), !text.contains("//"), !text.contains("\\"), !text.contains("\n"), !text.contains("\r")
+    guard let text, text.hasPrefix("/console/"), !text.contains("//"), !text.contains("\\"), !text.contains("\n"),
+        !text.contains("\r")
     else { return nil }
     return text
 }
@@ -111,7 +123,8 @@ extension ServiceState {
     func addSamplePersons() async throws {
         var generator = SystemRandomNumberGenerator()
         for (name, role) in [
-            (SamplePersons.officer, Role.officer), (SamplePersons.analyst, .analyst), ("auditor", .auditor), ("administrator", .administrator),
+            (SamplePersons.officer, Role.officer), (SamplePersons.analyst, .analyst), ("auditor", .auditor),
+            ("administrator", .administrator),
         ] where users.user(named: name) == nil {
             _ = try await users.add(
                 name: name, password: SamplePersons.password, role: role, secondFactor: false, by: .system("sample"),

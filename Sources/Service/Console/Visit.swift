@@ -19,7 +19,9 @@ struct Visit: Sendable {
     var now: Timestamp { program.clock.now }
 
     func parameter(_ name: String) -> String { context.parameters.get(name)?.removingPercentEncoding ?? "" }
-    func id<Identifier: RandomIdentifier>(_ name: String, _ what: String, as: Identifier.Type = Identifier.self) throws -> Identifier {
+    func id<Identifier: RandomIdentifier>(_ name: String, _ what: String, as: Identifier.Type = Identifier.self) throws
+        -> Identifier
+    {
         guard let id = Identifier(rawValue: parameter(name)) else { throw ProgramError.notFound(what) }
         return id
     }
@@ -38,7 +40,8 @@ struct Visit: Sendable {
             if let value { fields.append((name, value)) }
         }
         guard !fields.isEmpty else { return request.uri.path }
-        return request.uri.path + "?" + fields.map { "\($0.name.urlEncoded)=\($0.value.urlEncoded)" }.joined(separator: "&")
+        return request.uri.path + "?"
+            + fields.map { "\($0.name.urlEncoded)=\($0.value.urlEncoded)" }.joined(separator: "&")
     }
 
     /// The page, or its table when `format` asks for it.
@@ -51,11 +54,13 @@ struct Visit: Sendable {
 }
 
 func tableAnswer(_ table: Table, format: String, name: String) -> Response {
-    let file = name.split(separator: "/").last.map(String.init)?.filter { $0.isLetter || $0.isNumber || $0 == "_" } ?? "table"
+    let file =
+        name.split(separator: "/").last.map(String.init)?.filter { $0.isLetter || $0.isNumber || $0 == "_" } ?? "table"
     let disposition = "attachment; filename=\"\(file).\(format == "csv" ? "csv" : "json")\""
     if format == "csv" {
         return Answer(
-            status: .ok, body: .text(table.csv, media: "text/csv; charset=utf-8"), headers: [.contentDisposition: disposition]
+            status: .ok, body: .text(table.csv, media: "text/csv; charset=utf-8"),
+            headers: [.contentDisposition: disposition]
         ).response
     }
     return Answer.json(table.json, headers: [.contentDisposition: disposition]).response
@@ -67,7 +72,8 @@ extension String {
         var text = ""
         for byte in utf8 {
             switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: text.unicodeScalars.append(Unicode.Scalar(byte))
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
+                text.unicodeScalars.append(Unicode.Scalar(byte))
             default: text += "%" + hex([byte]).uppercased()
             }
         }
@@ -91,13 +97,17 @@ extension ServiceState {
                 places = [("Keys", "/console/keys", false), ("Records", "/console/records", false)]
             }
         }
-        var menu = [Link(text: "Applications", href: "/console/applications"), Link(text: "Webhooks", href: "/console/webhooks")]
+        var menu = [
+            Link(text: "Applications", href: "/console/applications"),
+            Link(text: "Webhooks", href: "/console/webhooks"),
+        ]
         if session?.user.role == .administrator { menu = [Link(text: "Webhooks", href: "/console/webhooks")] }
         if configuration.sample { menu.append(Link(text: "Outbox of the sample", href: "/console/outbox")) }
         return Frame(
             signedIn: session != nil,
             places: places.map { text, href, counts in
-                Frame.Place(text: text, href: href, current: text == place, count: counts && open > 0 ? grouped(open) : nil)
+                Frame.Place(
+                    text: text, href: href, current: text == place, count: counts && open > 0 ? grouped(open) : nil)
             }, csrf: session?.csrf ?? "", role: session?.user.role.rawValue ?? "", name: session?.user.name ?? "",
             menu: menu, sample: sampleNotice, version: configuration.version, drawn: Moment.long(program.clock.now))
     }
@@ -118,7 +128,8 @@ extension ServiceState {
                 return seeOther("/console/sign-in" + back)
             }
             guard allowed(session.user.role) else {
-                throw ProgramError.forbidden("Your role, \(session.user.role.rawValue), does not include this page. Ask an administrator.")
+                throw ProgramError.forbidden(
+                    "Your role, \(session.user.role.rawValue), does not include this page. Ask an administrator.")
             }
             var form = try FormBody(parsing: "")
             if method == .post {
@@ -136,8 +147,12 @@ extension ServiceState {
 /// A form that was not drawn for this session is refused: another site may have sent it.
 func checkToken(_ form: FormBody, _ expected: String) throws {
     let given = form["csrf"] ?? ""
-    let same = given.utf8.count == expected.utf8.count && zip(given.utf8, expected.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    let same =
+        given.utf8.count == expected.utf8.count
+        && zip(given.utf8, expected.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     guard same, !expected.isEmpty else {
-        throw Problem(.forbidden, "stale-form", "This form is too old", "Go back, load the page again and repeat what you did; nothing has been changed.")
+        throw Problem(
+            .forbidden, "stale-form", "This form is too old",
+            "Go back, load the page again and repeat what you did; nothing has been changed.")
     }
 }

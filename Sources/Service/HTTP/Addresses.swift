@@ -17,7 +17,9 @@ struct Addresses: Sendable {
     }
 
     private func matches(_ parts: [Substring], _ pattern: [Substring]) -> Bool {
-        if pattern.last == "**" { return parts.count >= pattern.count - 1 && zip(parts, pattern.dropLast()).allSatisfy(fits) }
+        if pattern.last == "**" {
+            return parts.count >= pattern.count - 1 && zip(parts, pattern.dropLast()).allSatisfy(fits)
+        }
         return parts.count == pattern.count && zip(parts, pattern).allSatisfy(fits)
     }
     private func fits(_ part: Substring, _ pattern: Substring) -> Bool { pattern.first == "{" || part == pattern }

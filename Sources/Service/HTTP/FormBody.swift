@@ -9,7 +9,9 @@ struct FormBody: Sendable {
     /// - Throws: ``Problem`` when there are too many fields, an escape is broken, or a value is not UTF-8.
     init(parsing text: some StringProtocol) throws {
         for pair in text.split(separator: "&", omittingEmptySubsequences: true) {
-            guard fields.count < Limits.formFields else { throw Problem.malformed("More than \(Limits.formFields) fields.") }
+            guard fields.count < Limits.formFields else {
+                throw Problem.malformed("More than \(Limits.formFields) fields.")
+            }
             let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             fields.append((try FormBody.decode(halves[0]), halves.count > 1 ? try FormBody.decode(halves[1]) : ""))
         }
@@ -38,8 +40,12 @@ struct FormBody: Sendable {
             default: bytes.append(byte)
             }
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw Problem.malformed("A value is not UTF-8.") }
-        guard !text.unicodeScalars.contains(where: { $0.value == 0 }) else { throw Problem.malformed("A value holds a NUL.") }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Problem.malformed("A value is not UTF-8.")
+        }
+        guard !text.unicodeScalars.contains(where: { $0.value == 0 }) else {
+            throw Problem.malformed("A value holds a NUL.")
+        }
         return text
     }
 }

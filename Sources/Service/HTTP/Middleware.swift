@@ -23,7 +23,8 @@ struct Accounting: RouterMiddleware {
         let took = ContinuousClock.now - start
         response.headers[.requestID] = context.requestID
         metrics.count(
-            route: context.endpointPath ?? "none", method: request.method.rawValue, status: response.status.code, took: took)
+            route: context.endpointPath ?? "none", method: request.method.rawValue, status: response.status.code,
+            took: took)
         return response
     }
 }
@@ -69,11 +70,15 @@ struct ErrorAnswers: RouterMiddleware {
             }
             if problem.status.code >= 500 {
                 // The error's own words may hold what a caller sent; only its type is noted.
-                context.logger.error("request failed", metadata: ["error": "\(Swift.type(of: error))", "route": "\(context.endpointPath ?? "none")"])
+                context.logger.error(
+                    "request failed",
+                    metadata: ["error": "\(Swift.type(of: error))", "route": "\(context.endpointPath ?? "none")"])
                 context.logger.debug("request failed", metadata: ["error": "\(error)"])
             }
             let path = request.uri.path
-            if path.hasPrefix("/console") || path.hasPrefix("/portal") || path == "/" { return page(problem, request, context) }
+            if path.hasPrefix("/console") || path.hasPrefix("/portal") || path == "/" {
+                return page(problem, request, context)
+            }
             return problemAnswer(problem, context)
         }
     }

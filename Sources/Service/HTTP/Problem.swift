@@ -65,15 +65,18 @@ extension Problem {
             "Send the body as \(expected) and say so in Content-Type.", headers: headers)
     }
     static let busy = Problem(
-        .serviceUnavailable, "timeout", "Took too long", "The request took too long and was given up. Try again in a moment.",
+        .serviceUnavailable, "timeout", "Took too long",
+        "The request took too long and was given up. Try again in a moment.",
         headers: [.retryAfter: "5"])
     static let failed = Problem(
         .internalServerError, "failed", "Something failed",
-        "This is a fault of the server and has been noted under the request's id. Try again; if it stays, tell the operator the id.")
+        "This is a fault of the server and has been noted under the request's id. Try again; if it stays, tell the operator the id."
+    )
     static func invalid(_ problems: [FieldProblem], status: HTTPResponse.Status = .unprocessableContent) -> Problem {
         Problem(
             status, "invalid", "Some values are wrong",
-            problems.count == 1 ? problems[0].description : "\(problems.count) values are wrong; each is named under errors.",
+            problems.count == 1
+                ? problems[0].description : "\(problems.count) values are wrong; each is named under errors.",
             errors: problems)
     }
     static func malformed(_ detail: String) -> Problem {
@@ -105,11 +108,14 @@ extension Problem {
         case let problem as Problem: self = problem
         case let error as ProgramError: self.init(error)
         case let error as FormErrors:
-            self = .invalid(error.errors.map { FieldProblem(pointer: $0.pointer.isEmpty ? "/" : $0.pointer, message: $0.message) })
+            self = .invalid(
+                error.errors.map { FieldProblem(pointer: $0.pointer.isEmpty ? "/" : $0.pointer, message: $0.message) })
         case let error as HTTPError where error.status == .notFound: self = .notFound
         case let error as HTTPError where error.status == .contentTooLarge: self = .tooLarge(Limits.requestBytes)
-        case let error as HTTPError where error.status == .badRequest: self = .malformed("The request is not well-formed HTTP.")
-        case let error as any HTTPResponseError where error.status == .contentTooLarge: self = .tooLarge(Limits.requestBytes)
+        case let error as HTTPError where error.status == .badRequest:
+            self = .malformed("The request is not well-formed HTTP.")
+        case let error as any HTTPResponseError where error.status == .contentTooLarge:
+            self = .tooLarge(Limits.requestBytes)
         default: self = .failed
         }
     }

@@ -22,7 +22,9 @@ final class ServiceMetrics: Sendable {
         state.withLock { state in
             state.requests[Name(route: route, method: method, status: status), default: 0] += 1
             var durations = state.durations[route] ?? Durations()
-            for (index, bound) in ServiceMetrics.bounds.enumerated() where seconds <= bound { durations.buckets[index] += 1 }
+            for (index, bound) in ServiceMetrics.bounds.enumerated() where seconds <= bound {
+                durations.buckets[index] += 1
+            }
             durations.sum += seconds
             durations.count += 1
             state.durations[route] = durations
@@ -35,7 +37,8 @@ final class ServiceMetrics: Sendable {
         var lines = ["# HELP gatehouse_requests_total Requests answered.", "# TYPE gatehouse_requests_total counter"]
         for (name, count) in requests.sorted(by: { ($0.key.route, $0.key.status) < ($1.key.route, $1.key.status) }) {
             lines.append(
-                "gatehouse_requests_total{route=\"\(name.route)\",method=\"\(name.method)\",status=\"\(name.status)\"} \(count)")
+                "gatehouse_requests_total{route=\"\(name.route)\",method=\"\(name.method)\",status=\"\(name.status)\"} \(count)"
+            )
         }
         lines += [
             "# HELP gatehouse_request_seconds How long requests took.", "# TYPE gatehouse_request_seconds histogram",
@@ -49,7 +52,9 @@ final class ServiceMetrics: Sendable {
             lines.append("gatehouse_request_seconds_count{route=\"\(route)\"} \(seen.count)")
         }
         for gauge in gauges {
-            lines += ["# HELP \(gauge.name) \(gauge.help)", "# TYPE \(gauge.name) gauge", "\(gauge.name) \(gauge.value)"]
+            lines += [
+                "# HELP \(gauge.name) \(gauge.help)", "# TYPE \(gauge.name) gauge", "\(gauge.name) \(gauge.value)",
+            ]
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -14,7 +14,10 @@ struct Form: Sendable {
         var key: String?
         /// Whether it may be pressed with fields left empty.
         var skips = false
-        init(_ label: String, name: String? = nil, value: String = "", css: String? = nil, key: String? = nil, skips: Bool = false) {
+        init(
+            _ label: String, name: String? = nil, value: String = "", css: String? = nil, key: String? = nil,
+            skips: Bool = false
+        ) {
             self.label = label
             self.name = name
             self.value = value
@@ -72,7 +75,8 @@ struct Field: Sendable {
     var describedBy: String?
 
     static func input(
-        _ name: String, _ label: String, why: String? = nil, type: String = "text", value: String = "", error: String? = nil,
+        _ name: String, _ label: String, why: String? = nil, type: String = "text", value: String = "",
+        error: String? = nil,
         limit: Int = 200, autocomplete: String? = nil, mode: String? = nil, placeholder: String? = nil,
         hideLabel: Bool = false, css: String? = nil
     ) -> Field {
@@ -92,7 +96,9 @@ struct Field: Sendable {
         return field
     }
 
-    static func area(_ name: String, _ label: String, why: String? = nil, value: String = "", error: String? = nil, limit: Int = 2000)
+    static func area(
+        _ name: String, _ label: String, why: String? = nil, value: String = "", error: String? = nil, limit: Int = 2000
+    )
         -> Field
     {
         var field = Field(id: "f-" + name, name: name, label: label)
@@ -105,7 +111,8 @@ struct Field: Sendable {
     }
 
     static func select(
-        _ name: String, _ label: String, why: String? = nil, options: [(value: String, text: String)], value: String = "",
+        _ name: String, _ label: String, why: String? = nil, options: [(value: String, text: String)],
+        value: String = "",
         error: String? = nil, autocomplete: String? = nil, hideLabel: Bool = false
     ) -> Field {
         var field = Field(id: "f-" + name, name: name, label: label)

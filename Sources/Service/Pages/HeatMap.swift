@@ -32,7 +32,8 @@ struct HeatMap: Sendable {
         labels = [0, 6, 12, 18, 23].map { hour in
             Label(x: left - 10, y: top + hour * cellHeight + 6, text: hour < 10 ? "0\(hour)" : String(hour), end: true)
         }
-        let first = CalendarDate.daysSince1970(year: firstDay.year, month: firstDay.month ?? 1, day: firstDay.day ?? 1) ?? 0
+        let first =
+            CalendarDate.daysSince1970(year: firstDay.year, month: firstDay.month ?? 1, day: firstDay.day ?? 1) ?? 0
         for day in stride(from: 0, to: counts.count, by: 7) {
             let time = Timestamp(milliseconds: Int64(first + day) * 86_400_000)
             labels.append(Label(x: left + day * cell, y: height - 4, text: Moment.day(time), end: false))

@@ -35,7 +35,7 @@ enum Moment {
     static func length(_ milliseconds: Int64) -> String {
         let seconds = max(0, milliseconds) / 1000
         switch seconds {
-        case 0: return "\(max(0, milliseconds)) ms"
+        case 0: return milliseconds < 1 ? "under 1 ms" : "\(milliseconds) ms"
         case ..<60: return "\(seconds) s"
         case ..<3600: return seconds % 60 == 0 ? "\(seconds / 60) min" : "\(seconds / 60) min \(seconds % 60) s"
         case ..<86_400: return "\(seconds / 3600) h"

@@ -41,7 +41,8 @@ struct Table: Sendable {
         }
         /// A time: short on the page, whole when taken away.
         init(_ time: Timestamp?) {
-            self.init(time.map(Moment.short) ?? "—", css: "nowrap", taken: time.map { .string($0.description) } ?? .null)
+            self.init(
+                time.map(Moment.short) ?? "—", css: "nowrap", taken: time.map { .string($0.description) } ?? .null)
         }
     }
     struct Row: Sendable { var cells: [Cell] }
@@ -114,7 +115,9 @@ struct Table: Sendable {
         .array(
             rows.map { row in
                 .object(
-                    Dictionary(zip(columns, row.cells).map { ($0.name, $1.taken ?? .string($1.text)) }) { first, _ in first })
+                    Dictionary(zip(columns, row.cells).map { ($0.name, $1.taken ?? .string($1.text)) }) { first, _ in
+                        first
+                    })
             })
     }
 }

@@ -43,11 +43,15 @@ struct PortalForm: Sendable {
             }
         }
         let name = parsed("name") { text throws(IdentifierError) in try PersonName(parsing: text).text }
-        let otherNames = self["otherNames"].split(separator: "\n").compactMap { try? PersonName(parsing: String($0)).text }
+        let otherNames = self["otherNames"].split(separator: "\n").compactMap {
+            try? PersonName(parsing: String($0)).text
+        }
         let country = parsed("country") { text throws(IdentifierError) in try JurisdictionCode(parsing: text) }
         let address = address(country: country)
         let email = parsed("email") { text throws(IdentifierError) in try EmailAddress(parsing: text) }
-        let telephone = parsed("telephone") { text throws(IdentifierError) in try TelephoneNumber(parsing: text, region: country) }
+        let telephone = parsed("telephone") { text throws(IdentifierError) in
+            try TelephoneNumber(parsing: text, region: country)
+        }
         var location: DatedLocation?
         if let here = parsed("locatedIn", { text throws(IdentifierError) in try JurisdictionCode(parsing: text) }) {
             location = DatedLocation(jurisdiction: here, asOf: origin?.time)
@@ -63,15 +67,23 @@ struct PortalForm: Sendable {
             person = name.map { name in
                 var entity = Entity(name: name)
                 entity.otherNames = otherNames
-                entity.organizedIn = parsed("organizedIn") { text throws(IdentifierError) in try JurisdictionCode(parsing: text) }
+                entity.organizedIn = parsed("organizedIn") { text throws(IdentifierError) in
+                    try JurisdictionCode(parsing: text)
+                }
                 entity.location = location
                 entity.address = address
                 entity.identificationNumbers = numbers
                 entity.email = email
                 entity.telephone = telephone
                 entity.owners = owners(&errors)
-                if let controller = parsed("controller", { text throws(IdentifierError) in try PersonName(parsing: text).text }) {
-                    entity.controllers = [ControlPerson(person: Individual(name: controller), role: self["controllerRole"].isEmpty ? "control person" : self["controllerRole"])]
+                if let controller = parsed(
+                    "controller", { text throws(IdentifierError) in try PersonName(parsing: text).text })
+                {
+                    entity.controllers = [
+                        ControlPerson(
+                            person: Individual(name: controller),
+                            role: self["controllerRole"].isEmpty ? "control person" : self["controllerRole"])
+                    ]
                 }
                 return .entity(entity)
             }
@@ -111,13 +123,15 @@ struct PortalForm: Sendable {
         let locality = self["town"], code = self["postalCode"]
         guard !lines.isEmpty || !locality.isEmpty || country != nil else { return nil }
         return PostalAddress(
-            lines: lines, locality: locality.isEmpty ? nil : locality, postalCode: code.isEmpty ? nil : code, country: country)
+            lines: lines, locality: locality.isEmpty ? nil : locality, postalCode: code.isEmpty ? nil : code,
+            country: country)
     }
 
     private func birthDate(_ errors: inout [String: String]) -> CalendarDate? {
         guard !self["birthDate"].isEmpty else { return nil }
         guard let date = CalendarDate(self["birthDate"]) else {
-            errors["birthDate"] = "There is no such date. Write year, month and day, as 1974-08-12; a year alone will do if that is all you know."
+            errors["birthDate"] =
+                "There is no such date. Write year, month and day, as 1974-08-12; a year alone will do if that is all you know."
             return nil
         }
         return date
@@ -127,7 +141,9 @@ struct PortalForm: Sendable {
         if self["stateless"] == "yes" { return [] }
         var codes: [JurisdictionCode] = []
         for name in ["citizenship", "secondCitizenship"] where !self[name].isEmpty {
-            do { codes.append(try JurisdictionCode(parsing: self[name])) } catch { errors[name] = sentenceCase(error.message) + "." }
+            do { codes.append(try JurisdictionCode(parsing: self[name])) } catch {
+                errors[name] = sentenceCase(error.message) + "."
+            }
         }
         return codes.isEmpty ? nil : codes
     }
@@ -141,9 +157,12 @@ struct PortalForm: Sendable {
                 if !self["ownerCountry\(index)"].isEmpty {
                     person.citizenships = [try JurisdictionCode(parsing: self["ownerCountry\(index)"])]
                 }
-                let share = self["ownerShare\(index)"].replacing("%", with: "").trimmingCharacters(in: .whitespaces).replacing(",", with: ".")
+                let share = self["ownerShare\(index)"].replacing("%", with: "").trimmingCharacters(in: .whitespaces)
+                    .replacing(",", with: ".")
                 let basisPoints = Double(share).flatMap { (0...100).contains($0) ? Int(($0 * 100).rounded()) : nil }
-                if !share.isEmpty, basisPoints == nil { errors["ownerShare\(index)"] = "Write the share as a number from 0 to 100." }
+                if !share.isEmpty, basisPoints == nil {
+                    errors["ownerShare\(index)"] = "Write the share as a number from 0 to 100."
+                }
                 owners.append(BeneficialOwner(person: .individual(person), basisPoints: basisPoints))
             } catch {
                 errors["owner\(index)"] = sentenceCase(error.message) + "."
@@ -157,7 +176,10 @@ struct PortalForm: Sendable {
         guard !text.isEmpty else { return [] }
         do {
             switch self["paymentKind"] {
-            case "bank": return [.bankAccount(number: try BankAccountNumber(parsing: text), institution: institution, country: nil)]
+            case "bank":
+                return [
+                    .bankAccount(number: try BankAccountNumber(parsing: text), institution: institution, country: nil)
+                ]
             case "wallet": return [.wallet(try WalletAddress(parsing: text))]
             case "card":
                 let digits = text.filter(\.isNumber)
@@ -165,7 +187,11 @@ struct PortalForm: Sendable {
                     errors["paymentValue"] = "Only the last four digits, please: we never want your whole card number."
                     return []
                 }
-                return [.card(token: "portal:" + digits, lastFour: digits, brand: nil, issuerCountry: nil, institution: institution)]
+                return [
+                    .card(
+                        token: "portal:" + digits, lastFour: digits, brand: nil, issuerCountry: nil,
+                        institution: institution)
+                ]
             default: return [.customerIdentifier(text, institution: institution)]
             }
         } catch {

@@ -20,13 +20,16 @@ extension Portal {
         case _ where pointer.contains("/payment"): ["paymentKind", "paymentValue", "institution"]
         case _ where pointer.contains("/organizedIn"): ["organizedIn"]
         case _ where pointer.contains("/owners"), _ where pointer.contains("/controllers"):
-            ["noOwners", "controller", "controllerRole"] + (1...PortalForm.owners).flatMap { ["owner\($0)", "ownerShare\($0)", "ownerCountry\($0)"] }
+            ["noOwners", "controller", "controllerRole"]
+                + (1...PortalForm.owners).flatMap { ["owner\($0)", "ownerShare\($0)", "ownerCountry\($0)"] }
         default: []
         }
     }
 
     private func record(_ link: String) async throws -> ApplicationRecord {
-        guard let record = try await program.application(link: link) else { throw ProgramError.notFound("application under this link") }
+        guard let record = try await program.application(link: link) else {
+            throw ProgramError.notFound("application under this link")
+        }
         return record
     }
 
@@ -48,16 +51,23 @@ extension Portal {
         var page = page(record.decision.missing.count == 1 ? "One more thing" : "A few more things")
         page.lead = record.decision.deadline.map { "Until \(Moment.long($0)). What you typed before is kept." }
         if !errors.isEmpty {
-            page.notices = [Notice(text: errors.count == 1 ? "One answer needs another look." : "\(errors.count) answers need another look.", css: "stop")]
+            page.notices = [
+                Notice(
+                    text: errors.count == 1
+                        ? "One answer needs another look." : "\(errors.count) answers need another look.", css: "stop")
+            ]
         }
         var input = PortalStep.Input(action: "/portal/a/\(link)/more", csrf: "")
-        input.fields = PortalStepKind.allCases.flatMap { form.fields(of: $0, errors: errors, sample: service.configuration.sample) }
-            .filter { names.contains($0.name) }
+        input.fields = PortalStepKind.allCases.flatMap {
+            form.fields(of: $0, errors: errors, sample: service.configuration.sample)
+        }
+        .filter { names.contains($0.name) }
         if names.contains("mrz") {
             input.fields.append(
                 .area(
                     "mrz", "The lines at the foot of your passport or card",
-                    why: "Two or three lines of capital letters, digits and <. Type or paste them as they stand; no picture is needed.",
+                    why:
+                        "Two or three lines of capital letters, digits and <. Type or paste them as they stand; no picture is needed.",
                     value: form["mrz"], error: errors["mrz"], limit: 200))
         }
         if input.fields.isEmpty {
@@ -67,7 +77,8 @@ extension Portal {
             input.buttons = [.init("Send", css: "primary")]
             page.form = input
         }
-        page.asked = PortalStep.Asked(paragraphs: record.decision.missing.map { "\($0.label): \($0.why) (clause \($0.clause.rawValue))." })
+        page.asked = PortalStep.Asked(
+            paragraphs: record.decision.missing.map { "\($0.label): \($0.why) (clause \($0.clause.rawValue))." })
         return answer(page, status: errors.isEmpty ? .ok : .unprocessableContent)
     }
 
@@ -86,11 +97,15 @@ extension Portal {
         guard errors.isEmpty, let read else { return try await more(link: link, errors: errors, form: form) }
         let added = record.application.adding(read)
         if added != record.application { _ = try await program.supplement(record.id, with: added, by: applicant) }
-        let lines = form["mrz"].split(whereSeparator: \.isNewline).map { $0.filter { !$0.isWhitespace }.uppercased() }.filter { !$0.isEmpty }
+        let lines = form["mrz"].split(whereSeparator: \.isNewline).map { $0.filter { !$0.isWhitespace }.uppercased() }
+            .filter { !$0.isEmpty }
         if !lines.isEmpty {
-            do { _ = try await program.addMachineReadableZone(lines, to: record.id, by: applicant) } catch ProgramError.invalid(let problems) {
+            do {
+                _ = try await program.addMachineReadableZone(lines, to: record.id, by: applicant)
+            } catch ProgramError.invalid(let problems) {
                 return try await more(
-                    link: link, errors: ["mrz": sentenceCase(problems.map(\.message).joined(separator: "; ")) + "."], form: form)
+                    link: link, errors: ["mrz": sentenceCase(problems.map(\.message).joined(separator: "; ")) + "."],
+                    form: form)
             }
         }
         return seeOther("/portal/a/\(link)")

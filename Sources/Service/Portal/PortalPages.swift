@@ -15,9 +15,14 @@ func portalPages(_ service: ServiceState) -> [PageRoute] {
             try checkSameSite(request)
             return try await portal.start(try await request.form())
         },
-        PageRoute(.get, one) { request, context in try await portal.status(link: try portal.link(context), query: try request.query()) },
-        PageRoute(.get, one + "/later") { _, context in portal.answer(portal.laterPage(link: try portal.link(context))) },
-        PageRoute(.get, one + "/more") { _, context in try await portal.more(link: try portal.link(context), errors: [:], form: nil) },
+        PageRoute(.get, one) { request, context in
+            try await portal.status(link: try portal.link(context), query: try request.query())
+        },
+        PageRoute(.get, one + "/later") { _, context in portal.answer(portal.laterPage(link: try portal.link(context)))
+        },
+        PageRoute(.get, one + "/more") { _, context in
+            try await portal.more(link: try portal.link(context), errors: [:], form: nil)
+        },
         PageRoute(.post, one + "/more") { request, context in
             try checkSameSite(request)
             return try await portal.addMore(link: try portal.link(context), sent: try await request.form())
@@ -41,7 +46,8 @@ func portalPages(_ service: ServiceState) -> [PageRoute] {
         PageRoute(.post, one + "/{step}") { request, context in
             try checkSameSite(request)
             return try await portal.take(
-                link: try portal.link(context), try portal.stepKind(context), form: try await request.form(), origin: context.origin)
+                link: try portal.link(context), try portal.stepKind(context), form: try await request.form(),
+                origin: context.origin)
         },
     ]
 }
@@ -64,7 +70,9 @@ struct Portal: Sendable {
         return link
     }
     func stepKind(_ context: ServiceContext) throws -> PortalStepKind {
-        guard let step = context.parameters.get("step").flatMap(PortalStepKind.init(rawValue:)) else { throw Problem.notFound }
+        guard let step = context.parameters.get("step").flatMap(PortalStepKind.init(rawValue:)) else {
+            throw Problem.notFound
+        }
         return step
     }
 
@@ -72,16 +80,21 @@ struct Portal: Sendable {
 
     func startPage() -> PortalStep {
         var page = page("Open an account")
-        page.lead = "A few questions, about four minutes. You can stop at any point and come back by a link; nothing that you typed is lost."
+        page.lead =
+            "A few questions, about four minutes. You can stop at any point and come back by a link; nothing that you typed is lost."
         var input = PortalStep.Input(action: "/portal", csrf: "")
         input.fields = [
             .choices(
                 "kind", "Who is the account for?",
-                options: [("individual", "For me", "an individual"), ("entity", "For an organisation", "a company, a university, an association, any group")],
+                options: [
+                    ("individual", "For me", "an individual"),
+                    ("entity", "For an organisation", "a company, a university, an association, any group"),
+                ],
                 chosen: ["individual"]),
             .select(
                 "product", "What do you need?", why: "The rules differ a little by product.",
-                options: Product.Kind.allCases.map { (value: $0.rawValue, text: sentenceCase($0.words)) }, value: "virtualMachine"),
+                options: Product.Kind.allCases.map { (value: $0.rawValue, text: sentenceCase($0.words)) },
+                value: "virtualMachine"),
         ]
         input.buttons = [.init("Begin", css: "primary")]
         page.form = input
@@ -104,7 +117,9 @@ struct Portal: Sendable {
     // MARK: Steps
 
     private func draft(_ link: String) async throws -> PortalForm {
-        guard let draft = try await program.draft(link: link) else { throw ProgramError.notFound("application under this link; it may have expired") }
+        guard let draft = try await program.draft(link: link) else {
+            throw ProgramError.notFound("application under this link; it may have expired")
+        }
         return PortalForm(json: draft)
     }
 
@@ -137,20 +152,27 @@ struct Portal: Sendable {
         let names = Set(step.names(entity: form.isEntity))
         var errors = form.application(origin: nil).errors.filter { names.contains($0.key) }
             .merging(form.mustBeAnswered(in: step)) { parsed, _ in parsed }
-        if hadCard { errors["paymentValue"] = "Only the last four digits, please: we never want your whole card number, and have not kept it." }
+        if hadCard {
+            errors["paymentValue"] =
+                "Only the last four digits, please: we never want your whole card number, and have not kept it."
+        }
         guard errors.isEmpty else {
-            return answer(try await stepPage(link: link, step, form: form, errors: errors), status: .unprocessableContent)
+            return answer(
+                try await stepPage(link: link, step, form: form, errors: errors), status: .unprocessableContent)
         }
         let steps = try await steps(for: form)
         let next = steps.firstIndex(of: step).map { steps[min($0 + 1, steps.count - 1)] } ?? .check
         return seeOther("/portal/a/\(link)/\(next.rawValue)")
     }
 
-    private func stepPage(link: String, _ step: PortalStepKind, form: PortalForm, errors: [String: String]) async throws -> PortalStep {
+    private func stepPage(link: String, _ step: PortalStepKind, form: PortalForm, errors: [String: String]) async throws
+        -> PortalStep
+    {
         let steps = try await steps(for: form)
         let at = steps.firstIndex(of: step) ?? steps.count - 1
         return portalStepPage(
-            service: (service.provider, service.sampleNotice), base: "/portal/a/\(link)", step, at: at, steps: steps, form: form, errors: errors)
+            service: (service.provider, service.sampleNotice), base: "/portal/a/\(link)", step, at: at, steps: steps,
+            form: form, errors: errors)
     }
 
     private func send(link: String, form: PortalForm, origin: String) async throws -> Response {
@@ -162,13 +184,17 @@ struct Portal: Sendable {
                 !Set(step.names(entity: form.isEntity)).isDisjoint(with: errors.keys) || application == nil
             }
             return answer(
-                try await stepPage(link: link, wrong ?? .who, form: form, errors: errors), status: .unprocessableContent)
+                try await stepPage(link: link, wrong ?? .who, form: form, errors: errors), status: .unprocessableContent
+            )
         }
         // The link is the key: sending twice is one application.
         let record = try await program.submit(application, key: nil, by: .system("portal"))
         try await program.bind(link: link, to: record.id)
         if record.decision.missing.contains(where: { $0.pointer == "evidence/emailCode" }) {
-            _ = try await program.sendEmailCode(for: record.id, by: .applicant(record.subject))
+            // The application has arrived either way; the page of its standing offers to send the code again.
+            do { _ = try await program.sendEmailCode(for: record.id, by: .applicant(record.subject)) } catch {
+                return seeOther("/portal/a/\(link)?unsent=1")
+            }
         }
         return seeOther("/portal/a/\(link)")
     }
@@ -194,26 +220,44 @@ struct Portal: Sendable {
             return seeOther("/portal/a/\(link)/\(next.rawValue)")
         }
         var page = statusPage(record, link: link)
+        if query["unsent"] != nil {
+            page.notices.append(
+                Notice(
+                    text:
+                        "Your application has arrived. The code could not be sent just now: ask for a new one in a few minutes.",
+                    css: "wait"))
+        }
         if query["sent"] != nil { page.notices.append(Notice(text: "A new code is on its way.", css: "go")) }
         return htmlAnswer(service.templates.draw(page))
     }
 
     func statusPage(_ record: ApplicationRecord, link: String) -> PortalStatus {
-        portalStatusPage(provider: service.provider, sample: service.sampleNotice, record: record, base: "/portal/a/\(link)", now: program.clock.now)
+        portalStatusPage(
+            provider: service.provider, sample: service.sampleNotice, record: record, base: "/portal/a/\(link)",
+            now: program.clock.now)
     }
 
     func code(link: String, form: FormBody) async throws -> Response {
-        guard let record = try await program.application(link: link) else { throw ProgramError.notFound("application under this link") }
+        guard let record = try await program.application(link: link) else {
+            throw ProgramError.notFound("application under this link")
+        }
         let applicant = Actor.applicant(record.subject)
         if form["resend"] != nil {
             _ = try await program.sendEmailCode(for: record.id, by: applicant)
             return seeOther("/portal/a/\(link)?sent=1")
         }
-        let answer = try await program.answerEmailCode((form["code"] ?? "").filter(\.isNumber), for: record.id, by: applicant)
+        let answer = try await program.answerEmailCode(
+            (form["code"] ?? "").filter(\.isNumber), for: record.id, by: applicant)
         var page = statusPage(answer.record, link: link)
         switch answer.result {
         case .proven: return seeOther("/portal/a/\(link)")
-        case .wrong(let left): page.notices = [Notice(text: "That is not the code. You can try \(counted(left, "more time", "more times")), or ask for a new one.", css: "stop")]
+        case .wrong(let left):
+            page.notices = [
+                Notice(
+                    text:
+                        "That is not the code. You can try \(counted(left, "more time", "more times")), or ask for a new one.",
+                    css: "stop")
+            ]
         case .expired: page.notices = [Notice(text: "That code has expired. Ask for a new one.", css: "stop")]
         case .exhausted: page.notices = [Notice(text: "That was tried too often. Ask for a new code.", css: "stop")]
         case .notAsked: page.notices = [Notice(text: "No code is under way. Ask for one.", css: "stop")]
@@ -222,10 +266,16 @@ struct Portal: Sendable {
     }
 
     func lookAgain(link: String, form: FormBody) async throws -> Response {
-        guard let record = try await program.application(link: link) else { throw ProgramError.notFound("application under this link") }
+        guard let record = try await program.application(link: link) else {
+            throw ProgramError.notFound("application under this link")
+        }
         guard let text = form["text"] else {
             var page = statusPage(record, link: link)
-            page.notices = [Notice(text: "Write in a sentence or two what is wrong, so that the person who looks again knows.", css: "stop")]
+            page.notices = [
+                Notice(
+                    text: "Write in a sentence or two what is wrong, so that the person who looks again knows.",
+                    css: "stop")
+            ]
             return htmlAnswer(service.templates.draw(page), status: .unprocessableContent)
         }
         _ = try await program.appeal(record.id, text: String(text.prefix(2000)), by: .applicant(record.subject))
@@ -233,16 +283,21 @@ struct Portal: Sendable {
     }
 
     func withdraw(link: String) async throws -> Response {
-        guard let record = try await program.application(link: link) else { throw ProgramError.notFound("application under this link") }
+        guard let record = try await program.application(link: link) else {
+            throw ProgramError.notFound("application under this link")
+        }
         _ = try await program.withdraw(record.id, by: .applicant(record.subject))
         return seeOther("/portal/a/\(link)")
     }
 
     func receipt(link: String) async throws -> Response {
-        guard let record = try await program.application(link: link) else { throw ProgramError.notFound("application under this link") }
+        guard let record = try await program.application(link: link) else {
+            throw ProgramError.notFound("application under this link")
+        }
         guard let receipt = try await program.receipt(for: record.id) else {
             var page = page("The receipt is not ready yet")
-            page.lead = "It proves what you gave us and when, and waits for the next checkpoint of the log. Load this page again in a minute."
+            page.lead =
+                "It proves what you gave us and when, and waits for the next checkpoint of the log. Load this page again in a minute."
             page.links = [PortalStep.NotedLink(text: "Back to your application", href: "/portal/a/\(link)")]
             return answer(page, status: .accepted)
         }
@@ -254,26 +309,41 @@ struct Portal: Sendable {
 }
 
 func portalStepPage(
-    service: (provider: String, sample: String?), base: String, _ step: PortalStepKind, at: Int, steps: [PortalStepKind],
+    service: (provider: String, sample: String?), base: String, _ step: PortalStepKind, at: Int,
+    steps: [PortalStepKind],
     form: PortalForm, errors: [String: String]
 ) -> PortalStep {
     var page = PortalStep(
         provider: service.provider, sample: service.sample,
-        heading: step == .place && form.isEntity ? "Where it is" : step == .who && form.isEntity ? "Which organisation" : step.title)
+        heading: step == .place && form.isEntity
+            ? "Where it is" : step == .who && form.isEntity ? "Which organisation" : step.title)
     page.steps = PortalStep.Steps(items: steps.indices.map { PortalStep.Step(done: $0 <= at) })
     let left = steps.count - at
     page.progress = "Step \(at + 1) of \(steps.count) · about \(counted(left, "minute")) left"
     if !errors.isEmpty {
-        page.notices = [Notice(text: errors.count == 1 ? "One answer needs another look." : "\(errors.count) answers need another look.", css: "stop")]
+        page.notices = [
+            Notice(
+                text: errors.count == 1
+                    ? "One answer needs another look." : "\(errors.count) answers need another look.", css: "stop")
+        ]
     }
     var input = PortalStep.Input(action: "\(base)/\(step.rawValue)", csrf: "")
     input.fields = form.fields(of: step, errors: errors, sample: service.sample != nil)
     if step == .check {
-        page.lead = steps.count == 3 ? "You are a United States person by what you told us, so this is all we ask." : "This is what we will check. You can change any of it."
+        page.lead =
+            steps.count == 3
+            ? "You are a United States person by what you told us, so this is all we ask."
+            : "This is what we will check. You can change any of it."
         page.answers = PortalStep.Answers(rows: form.answers(steps: steps, base: base, sample: service.sample != nil))
-        input.buttons = [.init("Send", css: "primary"), .init("Save and finish later", name: "later", value: "1", css: "quiet", skips: true)]
+        input.buttons = [
+            .init("Send", css: "primary"),
+            .init("Save and finish later", name: "later", value: "1", css: "quiet", skips: true),
+        ]
     } else {
-        input.buttons = [.init("Continue", css: "primary"), .init("Save and finish later", name: "later", value: "1", css: "quiet", skips: true)]
+        input.buttons = [
+            .init("Continue", css: "primary"),
+            .init("Save and finish later", name: "later", value: "1", css: "quiet", skips: true),
+        ]
     }
     page.form = input
     page.asked = PortalStep.Asked(paragraphs: why(step, entity: form.isEntity))
@@ -281,34 +351,74 @@ func portalStepPage(
 }
 
 private func why(_ step: PortalStepKind, entity: Bool) -> [String] {
-    let kept = "It is encrypted under a key of its own, shown to nobody who does not need it, and destroyed when the rules no longer ask for it."
+    let kept =
+        "It is encrypted under a key of its own, shown to nobody who does not need it, and destroyed when the rules no longer ask for it."
     switch step {
-    case .who: return ["Executive Order 13984 asks us to know who rents our machines, and first of all whether you are a United States person (clauses 1(a)(i) and 5(k)).", kept]
-    case .place: return ["An address is part of what must be kept (clause 1(a)(ii)). Where you are today matters because anyone in the United States counts as a United States person (clause 5(k)).", kept]
-    case .reach: return ["E-mail and telephone are part of what must be kept (clause 1(a)(ii)(C)).", entity ? "Owners and those in control count as customers too." : "We check names against public lists of sanctioned persons; a date of birth keeps you from being taken for somebody else.", kept]
-    case .payment: return ["Means and source of payment, and a national identification number, are part of what must be kept (clauses 1(a)(ii)(A) and (B)).", "We never want a whole card number.", kept]
-    case .check: return ["What you send is sealed in a log that can be checked by others without being read by them. You get a receipt that proves what you gave us and when.", kept]
+    case .who:
+        return [
+            "Executive Order 13984 asks us to know who rents our machines, and first of all whether you are a United States person (clauses 1(a)(i) and 5(k)).",
+            kept,
+        ]
+    case .place:
+        return [
+            "An address is part of what must be kept (clause 1(a)(ii)). Where you are today matters because anyone in the United States counts as a United States person (clause 5(k)).",
+            kept,
+        ]
+    case .reach:
+        return [
+            "E-mail and telephone are part of what must be kept (clause 1(a)(ii)(C)).",
+            entity
+                ? "Owners and those in control count as customers too."
+                : "We check names against public lists of sanctioned persons; a date of birth keeps you from being taken for somebody else.",
+            kept,
+        ]
+    case .payment:
+        return [
+            "Means and source of payment, and a national identification number, are part of what must be kept (clauses 1(a)(ii)(A) and (B)).",
+            "We never want a whole card number.", kept,
+        ]
+    case .check:
+        return [
+            "What you send is sealed in a log that can be checked by others without being read by them. You get a receipt that proves what you gave us and when.",
+            kept,
+        ]
     }
 }
 
 /// Where an application stands, in the applicant's words.
-func portalStatusPage(provider: String, sample: String?, record: ApplicationRecord, base: String, now: Timestamp) -> PortalStatus {
+func portalStatusPage(provider: String, sample: String?, record: ApplicationRecord, base: String, now: Timestamp)
+    -> PortalStatus
+{
     let decision = record.decision
     let waitsForCode = decision.missing.contains { $0.pointer == "evidence/emailCode" }
     let heading: String
     let lead: String
     switch record.state {
     case .opened: (heading, lead) = ("Your account is open", "Everything has been checked. You can start machines now.")
-    case .openedWithConditions: (heading, lead) = ("Your account is open, with conditions", decision.summary)
+    case .openedWithConditions: (heading, lead) = ("Your account is open, with conditions", humane(decision.summary))
     case .outOfScope: (heading, lead) = ("Nothing more is needed", decision.summary)
-    case .refused: (heading, lead) = ("We cannot open this account", decision.summary)
-    case .withdrawn: (heading, lead) = ("You withdrew this application", "Nothing further happens with it. You can start again at any time.")
-    case .expired: (heading, lead) = ("The time for this application has passed", "Something was still missing when it ran out. You can start again at any time.")
-    case .review, .held: (heading, lead) = ("A person is looking at it", "Something needs a person’s judgement. You do not have to do anything.")
+    case .refused: (heading, lead) = ("We cannot open this account", humane(decision.summary))
+    case .withdrawn:
+        (heading, lead) = (
+            "You withdrew this application", "Nothing further happens with it. You can start again at any time."
+        )
+    case .expired:
+        (heading, lead) = (
+            "The time for this application has passed",
+            "Something was still missing when it ran out. You can start again at any time."
+        )
+    case .review, .held:
+        (heading, lead) = (
+            "A person is looking at it", "Something needs a person’s judgement. You do not have to do anything."
+        )
     case .received, .collecting, .verifying:
         let count = decision.missing.count
-        heading = count == 1 ? "We need one more thing" : count == 0 ? "It is being checked" : "We need \(count) more things"
-        lead = waitsForCode && count == 1 ? "We sent a code to your e-mail address. Type it here to show that the address is yours." : decision.summary
+        heading =
+            count == 1 ? "We need one more thing" : count == 0 ? "It is being checked" : "We need \(count) more things"
+        lead =
+            waitsForCode && count == 1
+            ? "We sent a code to your e-mail address. Type it here to show that the address is yours."
+            : humane(decision.summary)
     }
     var soFar: [PortalStatus.Line] = [
         .init(mark: .done, text: "Your application arrived", note: Moment.long(record.receivedAt))
@@ -318,20 +428,27 @@ func portalStatusPage(provider: String, sample: String?, record: ApplicationReco
         soFar.append(
             piece.verdict == "valid"
                 ? .init(mark: .done, text: text, note: Moment.long(piece.at))
-                : .init(mark: .wanted, text: sentenceCase(piece.words) + " was not accepted", note: piece.reason.finding))
+                : .init(
+                    mark: .wanted, text: sentenceCase(piece.words) + " was not accepted", note: piece.reason.finding))
     }
     for item in decision.missing {
         soFar.append(.init(mark: .wanted, text: item.label, note: "waiting for you · " + item.why))
     }
-    if record.appeal != nil { soFar.append(.init(mark: .wanted, text: "Another look", note: "by a person who did not decide before")) }
+    if record.appeal != nil {
+        soFar.append(.init(mark: .wanted, text: "Another look", note: "by a person who did not decide before"))
+    }
     soFar.append(
         record.state.isPending
             ? .init(mark: .ahead, text: "Decision")
-            : .init(mark: record.state == .refused ? .against : .done, text: "Decision", note: Moment.long(decision.decidedAt)))
+            : .init(
+                mark: record.state == .refused ? .against : .done, text: "Decision",
+                note: Moment.long(decision.decidedAt)))
 
     var page = PortalStatus(
         provider: provider, sample: sample, heading: heading, lead: lead, soFar: soFar,
-        links: [.init(text: "Download your receipt", href: base + "/receipt", note: "proof of what you gave us and when")],
+        links: [
+            .init(text: "Download your receipt", href: base + "/receipt", note: "proof of what you gave us and when")
+        ],
         reference: record.id.rawValue)
     if record.state.isPending, let deadline = decision.deadline {
         page.until =
@@ -342,21 +459,39 @@ func portalStatusPage(provider: String, sample: String?, record: ApplicationReco
     page.machines =
         switch record.state {
         case .opened: nil
-        case .openedWithConditions: decision.conditions.isEmpty ? nil : decision.conditions.joined(separator: "; ") + "."
+        case .openedWithConditions:
+            decision.conditions.isEmpty ? nil : decision.conditions.joined(separator: "; ") + "."
         case .refused: "None of yours are running here under this application, so none are stopped."
-        default: record.state.isPending ? "You can start none until this is decided. Machines that you already run under another account go on." : nil
+        default:
+            record.state.isPending
+                ? "You can start none until this is decided. Machines that you already run under another account go on."
+                : nil
         }
     if record.state == .refused {
         page.reasons = PortalStatus.Lines(
-            rows: [.init(mark: .wanted, text: decision.reason.finding, note: "clause \(decision.reason.clause.rawValue) of Executive Order 13984")]
+            rows: [
+                .init(
+                    mark: .wanted, text: humane(decision.reason.finding),
+                    note: "clause \(decision.reason.clause.rawValue) of Executive Order 13984")
+            ]
                 + decision.reason.because.prefix(6).map {
-                    .init(mark: $0.holds.map { $0 ? Mark.holds : .not } ?? .unknown, text: $0.finding, note: "clause \($0.clause.rawValue)")
+                    .init(
+                        mark: $0.holds.map { $0 ? Mark.holds : .not } ?? .unknown, text: humane($0.finding),
+                        note: "clause \($0.clause.rawValue)")
                 })
     }
     if waitsForCode {
         var form = Form(action: base + "/code", csrf: "")
-        form.fields = [.input("code", "The code from the e-mail", why: "Six digits. It can take a minute to arrive; look among unwanted mail too.", limit: 12, autocomplete: "one-time-code", mode: "numeric", css: "code")]
-        form.buttons = [.init("Check the code", css: "primary"), .init("Send a new code", name: "resend", value: "1", css: "quiet", skips: true)]
+        form.fields = [
+            .input(
+                "code", "The code from the e-mail",
+                why: "Six digits. It can take a minute to arrive; look among unwanted mail too.", limit: 12,
+                autocomplete: "one-time-code", mode: "numeric", css: "code")
+        ]
+        form.buttons = [
+            .init("Check the code", css: "primary"),
+            .init("Send a new code", name: "resend", value: "1", css: "quiet", skips: true),
+        ]
         page.form = form
     }
     let others = decision.missing.filter { $0.pointer != "evidence/emailCode" }
@@ -365,7 +500,11 @@ func portalStatusPage(provider: String, sample: String?, record: ApplicationReco
     }
     if record.appeal == nil, record.state == .refused || record.state == .held {
         var form = Form(action: base + "/again", csrf: "")
-        form.fields = [.area("text", "Something is wrong: ask a person to look again", why: "Say what is wrong. A person who did not decide before reads it.")]
+        form.fields = [
+            .area(
+                "text", "Something is wrong: ask a person to look again",
+                why: "Say what is wrong. A person who did not decide before reads it.")
+        ]
         form.buttons = [.init("Ask for another look")]
         page.again = form
     }

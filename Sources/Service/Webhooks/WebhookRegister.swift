@@ -20,7 +20,10 @@ public struct WebhooksView: View {
     public var schema: ViewSchema {
         ViewSchema(
             WebhooksView.name,
-            [("state", .plain(.state, indexed: false)), ("changed", .plain(.clockDate, indexed: false)), ("detail", .sealed)])
+            [
+                ("state", .plain(.state, indexed: false)), ("changed", .plain(.clockDate, indexed: false)),
+                ("detail", .sealed),
+            ])
     }
     public func changes(for entry: Entry) -> [ViewChange] {
         guard let fields = entry.parts.first?.fields, let id = fields["webhook"]?.string else { return [] }
@@ -29,7 +32,10 @@ public struct WebhooksView: View {
             return [
                 .upsert(
                     key: id, subject: nil,
-                    ["state": .text("active"), "changed": .integer(entry.time.milliseconds), "detail": .sealed(.object(fields))])
+                    [
+                        "state": .text("active"), "changed": .integer(entry.time.milliseconds),
+                        "detail": .sealed(.object(fields)),
+                    ])
             ]
         case .webhookRemoved: return [.delete(key: id)]
         default: return []
@@ -51,14 +57,19 @@ final class WebhookRegister: WebhookStore, EventFeed {
         try program.records.rows(WebhooksView.name, ViewQuery(limit: 1000)).compactMap(WebhookEndpoint.init(row:))
     }
     func endpoint(_ id: String) async throws -> WebhookEndpoint {
-        guard let endpoint = try await endpoints().first(where: { $0.id == id }) else { throw ProgramError.notFound("webhook \(id.prefix(40))") }
+        guard let endpoint = try await endpoints().first(where: { $0.id == id }) else {
+            throw ProgramError.notFound("webhook \(id.prefix(40))")
+        }
         return endpoint
     }
 
-    func add(address: WebhookAddress, types: [String], allowsPrivate: Bool, by actor: Actor) async throws -> WebhookEndpoint {
+    func add(address: WebhookAddress, types: [String], allowsPrivate: Bool, by actor: Actor) async throws
+        -> WebhookEndpoint
+    {
         var generator = SystemRandomNumberGenerator()
         let endpoint = WebhookEndpoint(
-            id: "whk_" + randomText(), address: address, secrets: [WebhookSecret.random(using: &generator)], types: types,
+            id: "whk_" + randomText(), address: address, secrets: [WebhookSecret.random(using: &generator)],
+            types: types,
             allowsPrivate: allowsPrivate)
         // A new endpoint is told of what happens from now on, not of all that ever did.
         let now = program.records.size
@@ -71,7 +82,8 @@ final class WebhookRegister: WebhookStore, EventFeed {
 
     func remove(_ id: String, by actor: Actor) async throws {
         _ = try await program.records.append([
-            EntryDraft(.webhookRemoved, actor: actor, time: program.clock.now, subject: nil, fields: ["webhook": .string(id)])
+            EntryDraft(
+                .webhookRemoved, actor: actor, time: program.clock.now, subject: nil, fields: ["webhook": .string(id)])
         ])
         if let file = file(of: id) { try? FileManager.default.removeItem(at: file) }
     }
@@ -87,10 +99,12 @@ final class WebhookRegister: WebhookStore, EventFeed {
     /// Written beside and moved over, so that a crash leaves the old one or the new one.
     func save(_ queue: JSONValue, of endpoint: String) async throws {
         guard let file = file(of: endpoint) else { return }
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try FileManager.default.createDirectory(
+            at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let sealed = try program.records.seal(queue.bytes, for: nil, associatedData: Array(endpoint.utf8))
         let beside = file.appendingPathExtension("new")
-        guard FileManager.default.createFile(atPath: beside.path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
+        guard FileManager.default.createFile(atPath: beside.path, contents: nil, attributes: [.posixPermissions: 0o600])
+        else {
             throw WebhookFileError(path: beside.path)
         }
         let handle = try FileHandle(forWritingTo: beside)
@@ -102,7 +116,8 @@ final class WebhookRegister: WebhookStore, EventFeed {
 
     /// Only ids that this register made name a file.
     private func file(of endpoint: String) -> URL? {
-        guard endpoint.hasPrefix("whk_"), endpoint.utf8.count == 36, endpoint.dropFirst(4).allSatisfy(\.isHexDigit) else { return nil }
+        guard endpoint.hasPrefix("whk_"), endpoint.utf8.count == 36, endpoint.dropFirst(4).allSatisfy(\.isHexDigit)
+        else { return nil }
         return directory.appending(path: endpoint + ".queue")
     }
 
@@ -125,7 +140,8 @@ extension FeedEvent {
         if let state = item.state { data["state"] = .string(state) }
         if let outcome = item.outcome { data["outcome"] = .string(outcome) }
         self.init(
-            id: item.id, type: item.type, time: item.at, subject: item.subject, sequence: item.sequence, application: item.application,
+            id: item.id, type: item.type, time: item.at, subject: item.subject, sequence: item.sequence,
+            application: item.application,
             account: item.account, caseID: item.caseID, data: data)
     }
 }
@@ -133,7 +149,8 @@ extension FeedEvent {
 extension WebhookEndpoint {
     var fields: [String: JSONValue] {
         [
-            "webhook": .string(id), "address": .string(address.text), "secrets": texts(secrets.map(\.text)), "types": texts(types),
+            "webhook": .string(id), "address": .string(address.text), "secrets": texts(secrets.map(\.text)),
+            "types": texts(types),
             "allowsPrivate": .bool(allowsPrivate),
         ]
     }
@@ -142,7 +159,10 @@ extension WebhookEndpoint {
         let allowsPrivate = detail["allowsPrivate"]?.bool ?? false
         guard let address = try? WebhookAddress(parsing: text, allowsPrivate: allowsPrivate) else { return nil }
         self.init(
-            id: row.key, address: address, secrets: (detail["secrets"]?.array ?? []).compactMap { $0.string.flatMap { try? WebhookSecret(parsing: $0) } },
+            id: row.key, address: address,
+            secrets: (detail["secrets"]?.array ?? []).compactMap {
+                $0.string.flatMap { try? WebhookSecret(parsing: $0) }
+            },
             types: (detail["types"]?.array ?? []).compactMap(\.string), allowsPrivate: allowsPrivate)
     }
 }
