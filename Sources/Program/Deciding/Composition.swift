@@ -100,12 +100,11 @@ private let exceptions: [Exception] = [
 
 /// The root of the tree: the outcome, with what every station found beneath it.
 private func root(_ clause: ClauseID, _ finding: String, _ holds: Bool?, _ findings: Findings) -> Reason {
-    var because = [
-        findings.scope, findings.determination.reason, findings.requirements.reason, findings.screening.reason,
-        findings.measures.reason,
+    var because = findings.shared + findings.discrepancies
+    because += [
+        findings.measures.reason, findings.determination.reason, findings.requirements.reason, findings.screening.reason,
+        findings.scope,
     ]
-    because += findings.shared
-    because += findings.discrepancies
     return Reason(clause, finding, holds: holds, because: because)
 }
 

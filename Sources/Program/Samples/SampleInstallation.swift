@@ -65,7 +65,7 @@ enum SampleInstallation {
             var payment: [MeansOfPayment] = [
                 .card(token: "tok_sample_\(list.count)", lastFour: "4242", brand: "visa", issuerCountry: nil, institution: "Sample Bank")
             ]
-            if let wallet, let address = try? WalletAddress(parsing: wallet, currency: "XBT") { payment.append(.wallet(address)) }
+            if let wallet, let address = try? WalletAddress(parsing: wallet, currency: "ETH") { payment.append(.wallet(address)) }
             list.append(
                 Application(
                     reference: "sample-\(list.count + 1)", applicant: .individual(person),
@@ -78,16 +78,35 @@ enum SampleInstallation {
         add("Grace Okonkwo-Hill", citizen: "US", lives: "US", born: "1988-04-02", email: "grace@sample.example")
         add("Anna Kalniņa", citizen: "LV", lives: "LV", born: "1991-11-12", email: "anna@sample.example", number: "LV4417720")
         add("Юлия Шевчук", citizen: "UA", lives: "PL", born: "1985-06-30", email: "yuliya@sample.example", number: "FE912204")
-        add("Tamsin Quillfeather", citizen: "XZ", lives: "XZ", born: "1984-02-29", email: "tamsin@sample.example", number: "XZ771002")
-        add("T. Quill", citizen: "XZ", lives: "XZ", born: "1984-02-29", email: "quill@sample.example", number: "SMPL00417")
-        add("Oskar Lindqvist", citizen: "XZ", lives: "XZ", born: "1979-09-09", email: "oskar@sample.example", number: "XZ100200")
-        add("Mirela Vasić", citizen: "QM", lives: "QM", born: "1993-01-17", email: "mirela@sample.example", number: "QM550011")
+        // Whom the sample's measures and its list name, under the names they might come with.
+        add("Tamsin Quillfeather", citizen: "GB", lives: "PL", born: "1984-02-29", email: "tamsin@sample.example", number: "PL771002")
+        add("T. Quill", citizen: "UTO", lives: "FR", born: "1984-02-29", email: "t.quill@sample.example", number: "SMPL00417")
+        add("Oskar Lindqvist", citizen: "UTO", lives: "UTO", born: "1979-09-09", email: "oskar@sample.example", number: "UT100200")
+        add("Arseny Zveroboyev", citizen: "RU", lives: "GE", born: "1986-03-14", email: "arseny@sample.example", number: "GE220011")
+        add("Nader Kasimi", citizen: "CA", lives: "CA", born: "1999-10-30", email: "nader@sample.example", number: "CA004512")
+        add(
+            "Ola Nordmann", citizen: "NO", lives: "NO", born: "1990-01-01", email: "ola@sample.example", number: "NO112233",
+            wallet: "0x00000000000000000000000000000000000a11ce")
         add("佐藤 美咲", citizen: nil, lives: nil, born: "1996-08-21", email: "misaki@sample.example")
         add("Ahmed Ben Youssef", citizen: "TN", lives: "FR", born: "1990-03-03", email: "ahmed@sample.example", complete: false)
         add("Walter Brandt", citizen: "DE", lives: "DE", born: "1970-12-01", email: "walter@sample.example", number: "C01X00T47", inScope: false)
         add("Lucía Fernández", citizen: "US", lives: "MX", born: "1982-07-07", email: "lucia@sample.example")
         add("Devon Pierce", citizen: "GB", lives: "US", born: "1999-05-25", email: "devon@sample.example", resident: true)
+        list.append(cooperative(at: now))
         return list
+    }
+
+    /// An entity that a measure of the sample puts under conditions.
+    private static func cooperative(at now: Timestamp) -> Application {
+        var entity = Entity(name: "Nowhere Hosting Cooperative")
+        entity.organizedIn = JurisdictionCode(unchecked: "US-DE")
+        entity.email = try? EmailAddress(parsing: "noc@nowhere-hosting.example")
+        return Application(
+            reference: "sample-cooperative", applicant: .entity(entity),
+            product: Product(
+                kind: .virtualMachine, runsArbitrarySoftware: true, ownedByUnitedStatesPerson: true,
+                operatedIn: [JurisdictionCode(unchecked: "US")]),
+            origin: (try? IPAddress(parsing: "203.0.113.40")).map { AccessOrigin(address: $0, time: now) })
     }
 
     static func existingAccounts(at now: Timestamp) -> [Application] {
