@@ -75,7 +75,7 @@ let package = Package(
             name: "gatehouse",
             dependencies: [
                 "Order", "Records", "Evidence", "Screening", "Measures", "AccessHistory", "Detection", "Exchange",
-                "Program", "Service", logging, lifecycle,
+                "Program", "Service", crypto, logging, lifecycle,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -81,6 +81,7 @@ struct CommandError: Error, CustomStringConvertible {
 }
 
 func describe(_ error: any Error) -> String {
-    if let error = error as? any CustomStringConvertible & Error { return error.description }
-    return error.localizedDescription
+    let text = String(describing: error)
+    // Foundation's own errors describe themselves at length; their localized text is what a person can use.
+    return type(of: error) is NSError.Type ? error.localizedDescription : text
 }
