@@ -10,6 +10,7 @@ let settings: [SwiftSetting] = warningsAreErrors ? [.treatAllWarnings(as: .error
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -40,7 +41,7 @@ let package = Package(
         .target(
             name: "Order", dependencies: ["CPhoneNumber", yams, collections, crypto],
             resources: [.embedInCode("Standards/Shipped")], swiftSettings: settings),
-        .target(name: "Records", dependencies: ["Order", grdb, crypto, collections], swiftSettings: settings),
+        .target(name: "Records", dependencies: ["Order", grdb, sqlite, crypto, collections], swiftSettings: settings),
         .target(name: "Evidence", dependencies: ["Order", crypto], swiftSettings: settings),
         .target(name: "Screening", dependencies: ["Order", "Records", crypto, collections], swiftSettings: settings),
         .target(name: "Measures", dependencies: ["Order", "Records", "Screening"], swiftSettings: settings),

@@ -32,6 +32,9 @@ extension Limits {
     /// Subject keys kept in memory.
     public static let cachedSubjectKeys = 100_000
 
+    /// Subjects whose last entry the writer remembers.
+    public static let cachedSubjectStates = 50_000
+
     // Reading
     /// Rows or entries that one call returns at most.
     public static let pageRows = 10_000

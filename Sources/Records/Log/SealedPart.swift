@@ -89,6 +89,62 @@ struct PartBody {
     }
 }
 
+extension PartBody {
+    /// The commitment that a plaintext stands for, from the bytes of each field where they lie; `nil` unless it has the shape
+    /// that is written here.
+    static func commitment(ofPlaintext bytes: UnsafeRawBufferPointer) -> LogHash? {
+        guard bytes.count >= 4 else { return nil }
+        let count = Int(bytes[0]) << 8 | Int(bytes[1])
+        var at = 2 + count * FieldCommitment.saltBytes
+        guard count <= Limits.partFields, bytes.count > at + 1, bytes[at] == UInt8(ascii: "{") else { return nil }
+        at += 1
+        var range = CompactRange()
+        for place in 0..<count {
+            let start = at
+            guard bytes[at] == UInt8(ascii: "\"") else { return nil }
+            at += 1
+            while at < bytes.count, bytes[at] != UInt8(ascii: "\"") { at += 1 }
+            let nameEnd = at + 1
+            guard nameEnd + 1 < bytes.count, bytes[nameEnd] == UInt8(ascii: ":") else { return nil }
+            guard let end = endOfValue(bytes, from: nameEnd + 1) else { return nil }
+            guard bytes[end] == (place == count - 1 ? UInt8(ascii: "}") : UInt8(ascii: ",")) else { return nil }
+            let digest = FieldCommitment.digest(
+                salt: UnsafeRawBufferPointer(rebasing: bytes[2 + place * 16..<18 + place * 16]),
+                quotedName: UnsafeRawBufferPointer(rebasing: bytes[start..<nameEnd]),
+                value: UnsafeRawBufferPointer(rebasing: bytes[nameEnd + 1..<end]))
+            range.append(digest.withBytes { MerkleTree.leafHash($0) })
+            at = end + 1
+        }
+        if count == 0 {
+            guard bytes[at] == UInt8(ascii: "}") else { return nil }
+            at += 1
+        }
+        return at == bytes.count ? range.root : nil
+    }
+
+    /// The place behind a value: of the comma or the brace that follows it.
+    private static func endOfValue(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        var depth = 0
+        var at = start
+        while at < bytes.count {
+            switch bytes[at] {
+            case UInt8(ascii: "\""):
+                at += 1
+                while at < bytes.count, bytes[at] != UInt8(ascii: "\"") { at += bytes[at] == UInt8(ascii: "\\") ? 2 : 1 }
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                if depth == 0 { return at }
+                depth -= 1
+            case UInt8(ascii: ","):
+                if depth == 0 { return at }
+            default: break
+            }
+            at += 1
+        }
+        return nil
+    }
+}
+
 /// A part's body opened again.
 struct OpenedPart {
     var fields: [String: JSONValue]

@@ -31,7 +31,9 @@ public struct LogHash: Hashable, Sendable {
 
     public var bytes: [UInt8] { withBytes { [UInt8]($0) } }
     public var hex: String {
-        String(decoding: bytes.flatMap { [hexDigits[Int($0 >> 4)], hexDigits[Int($0 & 15)]] }, as: UTF8.self)
+        var text: [UInt8] = []
+        appendHex(to: &text)
+        return String(decoding: text, as: UTF8.self)
     }
 
     func withBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
@@ -43,8 +45,8 @@ public struct LogHash: Hashable, Sendable {
     func appendHex(to buffer: inout [UInt8]) {
         withBytes {
             for byte in $0 {
-                buffer.append(hexDigits[Int(byte >> 4)])
-                buffer.append(hexDigits[Int(byte & 15)])
+                buffer.append(hexDigit(byte >> 4))
+                buffer.append(hexDigit(byte & 15))
             }
         }
     }
@@ -62,8 +64,6 @@ public struct LogHash: Hashable, Sendable {
     }
     static func digest(of bytes: [UInt8]) -> LogHash { bytes.withUnsafeBytes { digest(of: $0) } }
 }
-
-private let hexDigits = Array("0123456789abcdef".utf8)
 
 /// The bytes that lower-case or upper-case hexadecimal text stands for; `nil` if it is anything else.
 func bytes(hex text: some Collection<UInt8>) -> [UInt8]? {

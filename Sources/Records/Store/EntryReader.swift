@@ -65,13 +65,20 @@ struct EntryReader {
     func open(
         _ part: StoredPart, about subject: SubjectID?, id: EntryID, kind: EntryKind, version: UInt8
     ) throws -> OpenedPart? {
+        guard let plain = try plaintext(of: part, about: subject, id: id, kind: kind, version: version) else { return nil }
+        guard let opened = OpenedPart(plaintext: plain) else { throw SealingError.altered }
+        return opened
+    }
+
+    /// As `open`, without reading the fields.
+    func plaintext(
+        of part: StoredPart, about subject: SubjectID?, id: EntryID, kind: EntryKind, version: UInt8
+    ) throws -> [UInt8]? {
         guard case .sealed(let sealed) = part.body else { return nil }
         do {
-            let plain = try Sealing.open(
+            return try Sealing.open(
                 sealed, under: try keys.key(for: subject),
                 associatedData: PartBinding.bytes(entry: id, subject: subject, kind: kind, version: version))
-            guard let opened = OpenedPart(plaintext: plain) else { throw SealingError.altered }
-            return opened
         } catch SealingError.noKey {
             return nil
         }

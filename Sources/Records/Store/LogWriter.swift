@@ -7,6 +7,8 @@ import Order
 struct LogWriter {
     private(set) var edge: TreeEdge
     private var kinds: [EntryKind: Int64]
+    /// What the subject table says of subjects met lately.
+    private var recent: [SubjectID: SubjectState] = [:]
     let views: [any View]
     let tables: [ViewTable]
     let keys: KeyStore
@@ -27,13 +29,27 @@ struct LogWriter {
     /// Writes the requests in one transaction: each whole or not at all, a refused one without harm to the others. Throws
     /// when the transaction itself fails; then nothing was written.
     mutating func commit(_ requests: [[PreparedEntry]], in pool: DatabasePool) throws -> [Outcome] {
+        do {
+            return try commit(requests, in: pool, checksIDs: false)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            // Somebody's id is taken: once more, asking for each, so that only its caller is refused.
+            return try commit(requests, in: pool, checksIDs: true)
+        }
+    }
+
+    private mutating func commit(
+        _ requests: [[PreparedEntry]], in pool: DatabasePool, checksIDs: Bool
+    ) throws -> [Outcome] {
         var batch = Batch(edge: edge, kinds: kinds)
+        batch.checksIDs = checksIDs
         var outcomes: [Outcome] = []
         try pool.write { db in
             outcomes = try write(requests, into: &batch, db)
         }
         edge = batch.edge
         kinds = batch.kinds
+        if recent.count + batch.subjects.count > Limits.cachedSubjectStates { recent.removeAll(keepingCapacity: true) }
+        recent.merge(batch.subjects) { _, new in new }
         return outcomes
     }
 
@@ -45,6 +61,7 @@ struct LogWriter {
         var outcomes: [Outcome] = []
         try pool.write { db in
             try work(db)
+            recent.removeAll()
             outcomes = try write([entries], into: &batch, db)
         }
         edge = batch.edge
@@ -52,7 +69,7 @@ struct LogWriter {
         return outcomes[0]
     }
 
-    private struct SubjectState {
+    private struct SubjectState: Sendable {
         var entries: Int64
         var last: PrivateHeader.Previous?
         var destroyed: Int64
@@ -65,6 +82,9 @@ struct LogWriter {
         var subjects: [SubjectID: SubjectState] = [:]
         var changed: Set<SubjectID> = []
         var requests: [[UInt8]: (entry: AppendedEntry, digest: [UInt8])] = [:]
+        /// Whether each entry's id is looked for first, and the ids so far.
+        var checksIDs = false
+        var ids: Set<EntryID> = []
         init(edge: TreeEdge, kinds: [EntryKind: Int64]) {
             self.edge = edge
             self.kinds = kinds
@@ -81,6 +101,7 @@ struct LogWriter {
     }
 
     private func write(_ requests: [[PreparedEntry]], into batch: inout Batch, _ db: Database) throws -> [Outcome] {
+        let statements = try Statements(db)
         var accepted: [Accepted] = []
         accepted.reserveCapacity(requests.count)
         var outcomes: [Outcome] = []
@@ -90,7 +111,7 @@ struct LogWriter {
             do {
                 var appended: [AppendedEntry] = []
                 for entry in request {
-                    let one = try accept(entry, &batch, &undo, db)
+                    let one = try accept(entry, &batch, &undo, statements, db)
                     accepted.append(one)
                     appended.append(AppendedEntry(id: entry.draft.id, index: one.index))
                 }
@@ -111,14 +132,15 @@ struct LogWriter {
         }
         // Every key that these entries are sealed under is durable before they are.
         try keys.flush()
-        for one in accepted { try insert(one, &batch, db) }
+        for one in accepted { try insert(one, &batch, statements, db) }
         try finish(batch, db)
         return outcomes
     }
 
     /// Checks one entry against the log and the batch so far, and counts it in.
     private func accept(
-        _ entry: PreparedEntry, _ batch: inout Batch, _ undo: inout [(SubjectID, SubjectState)], _ db: Database
+        _ entry: PreparedEntry, _ batch: inout Batch, _ undo: inout [(SubjectID, SubjectState)],
+        _ statements: Statements, _ db: Database
     ) throws -> Accepted {
         let index = batch.next
         if let request = entry.request {
@@ -133,7 +155,7 @@ struct LogWriter {
                 header.append(PrivateHeader.Part(subject: nil, previous: nil))
                 continue
             }
-            let state = try state(of: subject, &batch, db)
+            let state = try state(of: subject, &batch, statements)
             guard state.destroyed == 0 else { throw AppendError.destroyed(subject) }
             let isAsDecided =
                 switch part.expecting {
@@ -144,7 +166,9 @@ struct LogWriter {
             guard isAsDecided else { throw AppendError.stale(subject: subject, last: state.last?.id) }
             header.append(PrivateHeader.Part(subject: subject, previous: state.last))
         }
-        if try idIsTaken(entry.draft.id, db) { throw AppendError.malformed("the entry id \(entry.draft.id) is taken") }
+        if batch.checksIDs, try idIsTaken(entry.draft.id, &batch, statements) {
+            throw AppendError.malformed("the entry id \(entry.draft.id) is taken")
+        }
         let whole = Entry(
             id: entry.draft.id, index: index, kind: entry.draft.kind, actor: entry.draft.actor, time: entry.draft.time,
             parts: header.indices.map {
@@ -155,7 +179,7 @@ struct LogWriter {
             for change in view.changes(for: whole) {
                 do { try tables[place].check(change) } catch { throw AppendError.malformed(error.description) }
                 // A row may be about a subject that the entry itself says nothing of.
-                if case .upsert(_, let subject?, _) = change, try state(of: subject, &batch, db).destroyed != 0 {
+                if case .upsert(_, let subject?, _) = change, try state(of: subject, &batch, statements).destroyed != 0 {
                     throw AppendError.destroyed(subject)
                 }
                 changes.append((place, change))
@@ -175,8 +199,12 @@ struct LogWriter {
         return Accepted(entry: entry, index: index, header: header, changes: changes)
     }
 
-    private func idIsTaken(_ id: EntryID, _ db: Database) throws -> Bool {
-        try Row.fetchOne(db.cachedStatement(sql: "SELECT 1 FROM entry WHERE id = ?"), arguments: [id.rawValue]) != nil
+    /// Ids are 80 random bits, so this is asked only after a batch met one that is taken.
+    private func idIsTaken(_ id: EntryID, _ batch: inout Batch, _ statements: Statements) throws -> Bool {
+        guard batch.ids.insert(id).inserted else { return true }
+        statements.taken.bind(1, id.rawValue)
+        defer { statements.taken.reset() }
+        return try statements.taken.step() != nil
     }
 
     private func recorded(
@@ -190,24 +218,31 @@ struct LogWriter {
         return (AppendedEntry(id: EntryID(unchecked: try row.text(2)), index: try row.position(1)), digest)
     }
 
-    private func state(of subject: SubjectID, _ batch: inout Batch, _ db: Database) throws -> SubjectState {
-        if let state = batch.subjects[subject] { return state }
-        let row = try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT entries, last_position, last_id, destroyed FROM subject WHERE id = ?"),
-            arguments: [subject.rawValue])
+    private func state(
+        of subject: SubjectID, _ batch: inout Batch, _ statements: Statements
+    ) throws -> SubjectState {
+        if let state = batch.subjects[subject] ?? recent[subject] {
+            batch.subjects[subject] = state
+            return state
+        }
         var state = SubjectState(entries: 0, last: nil, destroyed: 0)
-        if let row {
-            state.entries = try row.integer(0)
-            state.destroyed = try row.integer(3)
-            if try row.integer(1) >= 0 {
-                state.last = PrivateHeader.Previous(id: EntryID(unchecked: try row.text(2)), index: try row.position(1))
+        statements.subject.bind(1, subject.rawValue)
+        defer { statements.subject.reset() }
+        if let row = try statements.subject.step() {
+            guard let entries = row.integer(0), let position = row.integer(1), let id = row.text(2),
+                let destroyed = row.integer(3)
+            else { throw StoreError.damaged("the row of \(subject) is altered") }
+            state.entries = entries
+            state.destroyed = destroyed
+            if let index = UInt64(exactly: position) {
+                state.last = PrivateHeader.Previous(id: EntryID(unchecked: id), index: index)
             }
         }
         batch.subjects[subject] = state
         return state
     }
 
-    private func insert(_ one: Accepted, _ batch: inout Batch, _ db: Database) throws {
+    private func insert(_ one: Accepted, _ batch: inout Batch, _ statements: Statements, _ db: Database) throws {
         let draft = one.entry.draft
         let header = PrivateHeader(
             kind: draft.kind, actor: draft.actor, time: draft.time, request: one.entry.request, salt: one.entry.salt,
@@ -221,13 +256,20 @@ struct LogWriter {
                 sql: "INSERT INTO kind(number, name) VALUES (?, ?)", arguments: [number, draft.kind.rawValue])
             batch.kinds[draft.kind] = number
         }
-        try db.cachedStatement(
-            sql: "INSERT INTO entry(position, id, kind, leaf, header, parts) VALUES (?, ?, ?, ?, ?, ?)"
-        )
-        .execute(arguments: [
-            Int64(one.index), draft.id.rawValue, batch.kinds[draft.kind], Data(leaf.stored), Data(header),
-            Data(one.entry.stored),
-        ])
+        let insert = statements.entry
+        insert.bind(1, Int64(one.index))
+        insert.bind(2, draft.id.rawValue)
+        insert.bind(3, batch.kinds[draft.kind] ?? 0)
+        try leaf.stored.withUnsafeBytes { leaf in
+            try header.withUnsafeBytes { header in
+                try one.entry.stored.withUnsafeBytes { parts in
+                    insert.bind(4, inPlace: leaf)
+                    insert.bind(5, inPlace: header)
+                    insert.bind(6, inPlace: parts)
+                    try insert.run()
+                }
+            }
+        }
         try batch.edge.append(leaf.hash) { tile in
             var bytes: [UInt8] = []
             bytes.reserveCapacity(256 * 32)
@@ -241,6 +283,20 @@ struct LogWriter {
         }
         for (view, change) in one.changes {
             try tables[view].apply(change, table: tables[view].table, in: db, storing: storing[view])
+        }
+    }
+
+    /// The statements that every entry needs, looked up once for a batch.
+    private struct Statements {
+        let entry: RawStatement
+        let subject: RawStatement
+        let taken: RawStatement
+        init(_ db: Database) throws {
+            entry = try RawStatement(
+                db, "INSERT INTO entry(position, id, kind, leaf, header, parts) VALUES (?, ?, ?, ?, ?, ?)")
+            subject = try RawStatement(
+                db, "SELECT entries, last_position, last_id, destroyed FROM subject WHERE id = ?")
+            taken = try RawStatement(db, "SELECT 1 FROM entry WHERE id = ?")
         }
     }
 

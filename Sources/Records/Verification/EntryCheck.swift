@@ -60,13 +60,14 @@ struct EntryCheck {
     }
 
     private func scan(_ range: Range<UInt64>, _ db: Database, _ outcome: inout Outcome) throws {
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(sql: sql + " WHERE position >= ? AND position < ? ORDER BY position"),
-            arguments: [Int64(range.lowerBound), Int64(range.upperBound)])
+        let rows = try RawStatement(db, sql + " WHERE position >= ? AND position < ? ORDER BY position")
+        defer { rows.reset() }
+        rows.bind(1, Int64(range.lowerBound))
+        rows.bind(2, Int64(range.upperBound))
         var next = range.lowerBound
-        while let row = try rows.next() {
-            let index = try row.position(0)
-            guard index >= next, index < range.upperBound else { throw StoreError.damaged("entries out of order") }
+        while let row = try rows.step() {
+            guard let index = row.integer(0).flatMap({ UInt64(exactly: $0) }), index >= next, index < range.upperBound
+            else { throw StoreError.damaged("entries out of order") }
             while next < index { missing(&next, &outcome) }
             take(row, index, &outcome)
             next += 1
@@ -82,7 +83,10 @@ struct EntryCheck {
 
     private func probe(_ index: UInt64, _ db: Database, _ outcome: inout Outcome) {
         do {
-            guard let row = try Row.fetchOne(db, sql: sql + " WHERE position = ?", arguments: [Int64(index)]) else {
+            let rows = try RawStatement(db, sql + " WHERE position = ?")
+            defer { rows.reset() }
+            rows.bind(1, Int64(index))
+            guard let row = try rows.step() else {
                 var index = index
                 return missing(&index, &outcome)
             }
@@ -93,70 +97,79 @@ struct EntryCheck {
         }
     }
 
-    private func take(_ row: Row, _ index: UInt64, _ outcome: inout Outcome) {
+    private func take(_ row: RawRow, _ index: UInt64, _ outcome: inout Outcome) {
         do {
-            let altered = StoreError.damaged("altered")
             if depth == .leaves {
-                let id = EntryID(unchecked: try row.text(1))
-                guard let leaf = row.bytes(2)?.withUnsafeBytes({ Leaf(id: id, stored: $0) }) else { throw altered }
-                try count(leaf, &outcome)
+                guard let id = row.utf8(1), let leaf = row.blob(2), leaf.count == Leaf.storedBytes else {
+                    throw Altered.row
+                }
+                outcome.leaves.append(Leaf.hash(id: id, stored: leaf))
+                guard leaf[0] == Leaf.schemaVersion else { throw Altered.row }
             } else {
-                let stored = try StoredEntry(row)
-                try count(stored.leaf, &outcome)
-                try body(stored, &outcome)
+                guard let id = row.text(1), let leafBytes = row.blob(3),
+                    let leaf = Leaf(id: EntryID(unchecked: id), stored: leafBytes)
+                else { throw Altered.row }
+                outcome.leaves.append(leaf.hash)
+                guard leaf.version == Leaf.schemaVersion, let kind = row.integer(2), let header = row.blob(4),
+                    let parts = row.blob(5)
+                else { throw Altered.row }
+                try body(leaf, index, kind, header, parts, &outcome)
             }
         } catch {
             if outcome.leaves.count == Int(index - outcome.start) { outcome.leaves.append(.zero) }
-            let why: String
-            if case StoreError.damaged(let text)? = error as? StoreError, text == "altered (commitment)" {
-                why = "altered: its fields are not those it commits to"
-            } else {
-                why = "altered"
-            }
-            outcome.findings.append(VerificationFinding(.entry(index), why))
+            let problem =
+                if case Altered.commitment? = error as? Altered {
+                    "altered: its fields are not those it commits to"
+                } else {
+                    "altered"
+                }
+            outcome.findings.append(VerificationFinding(.entry(index), problem))
         }
     }
 
-    private func count(_ leaf: Leaf, _ outcome: inout Outcome) throws {
-        outcome.leaves.append(leaf.hash)
-        guard leaf.version == Leaf.schemaVersion else { throw StoreError.damaged("altered") }
-    }
+    private enum Altered: Error { case row, commitment }
 
-    private func body(_ stored: StoredEntry, _ outcome: inout Outcome) throws {
-        let altered = StoreError.damaged("altered")
-        let (header, parts) = try stored.opened()
-        guard LogHash.digest(of: stored.headerBytes) == stored.leaf.header, kinds[stored.kind] == header.kind,
-            MerkleTree.root(of: parts.map(\.bodyHash)) == stored.leaf.body,
-            FieldCommitment.root(ofParts: parts.map(\.commitment)) == stored.leaf.commitment
-        else { throw altered }
+    private func body(
+        _ leaf: Leaf, _ index: UInt64, _ kind: Int64, _ headerBytes: UnsafeRawBufferPointer,
+        _ partBytes: UnsafeRawBufferPointer, _ outcome: inout Outcome
+    ) throws {
+        guard LogHash.digest(of: headerBytes) == leaf.header, let header = PrivateHeader(headerBytes),
+            let parts = StoredPart.parse(partBytes), parts.count == header.parts.count, kinds[kind] == header.kind,
+            MerkleTree.root(of: parts.lazy.map(\.bodyHash)) == leaf.body,
+            FieldCommitment.root(ofParts: parts.lazy.map(\.commitment)) == leaf.commitment
+        else { throw Altered.row }
         var opened: [Entry.Part] = []
         for (part, about) in zip(parts, header.parts) {
             outcome.bodies += 1
             guard case .sealed = part.body else {
                 outcome.destroyedParts += 1
-                if let subject = about.subject { outcome.destroyed.insert(subject) } else { throw altered }
+                if let subject = about.subject { outcome.destroyed.insert(subject) } else { throw Altered.row }
                 opened.append(Entry.Part(subject: about.subject, previous: about.previous?.id, fields: nil))
                 continue
             }
             guard let keys else { continue }
-            let body: OpenedPart?
+            let plain: [UInt8]?
             do {
-                body = try EntryReader(keys: keys).open(
-                    part, about: about.subject, id: stored.id, kind: header.kind, version: stored.leaf.version)
+                plain = try EntryReader(keys: keys).plaintext(
+                    of: part, about: about.subject, id: leaf.id, kind: header.kind, version: leaf.version)
             } catch StoreError.keyDamaged(let name) {
                 outcome.findings.append(VerificationFinding(.key(name), "altered"))
                 continue
             }
-            guard let body else {
+            guard let plain else {
                 outcome.findings.append(VerificationFinding(.key(about.subject?.rawValue ?? "installation"), "missing"))
                 continue
             }
-            guard body.commitment == part.commitment else { throw StoreError.damaged("altered (commitment)") }
+            guard plain.withUnsafeBytes({ PartBody.commitment(ofPlaintext: $0) }) == part.commitment else {
+                throw Altered.commitment
+            }
+            guard depth == .views else { continue }
+            guard let body = OpenedPart(plaintext: plain) else { throw Altered.row }
             opened.append(Entry.Part(subject: about.subject, previous: about.previous?.id, fields: body.fields))
         }
         guard depth == .views, opened.count == parts.count else { return }
         let entry = Entry(
-            id: stored.id, index: stored.index, kind: header.kind, actor: header.actor, time: header.time, parts: opened
+            id: leaf.id, index: index, kind: header.kind, actor: header.actor, time: header.time, parts: opened
         )
         outcome.folded.append(Folded(entry: entry, header: header))
     }

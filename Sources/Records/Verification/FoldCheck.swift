@@ -74,22 +74,26 @@ final class FoldCheck {
     /// The log's own tables, and the chain of each subject.
     private func follow(_ folded: EntryCheck.Folded, _ db: Database) throws {
         let index = Int64(folded.entry.index)
+        let select = try RawStatement(db, "SELECT last_position, last_id FROM subject WHERE id = ?")
+        let upsert = try RawStatement(
+            db,
+            """
+            INSERT INTO subject(id, entries, last_position, last_id, destroyed) VALUES (?, 1, ?, ?, 0)
+            ON CONFLICT(id) DO UPDATE SET entries = entries + 1, last_position = excluded.last_position, last_id = excluded.last_id
+            """)
         for part in folded.header.parts {
             guard let subject = part.subject else { continue }
-            let row = try Row.fetchOne(
-                db.cachedStatement(sql: "SELECT last_position, last_id FROM subject WHERE id = ?"),
-                arguments: [subject.rawValue])
-            let last = row.map { (try? $0.integer(0), $0.textIfAny(1)) }
+            select.bind(1, subject.rawValue)
+            let last = try select.step().map { ($0.integer(0), $0.text(1)) }
+            select.reset()
             if last?.0 != part.previous.map({ Int64($0.index) }) || last?.1 != part.previous?.id.rawValue {
                 findings.append(
                     VerificationFinding(.entry(folded.entry.index), "does not follow its subject's last entry"))
             }
-            try db.cachedStatement(
-                sql: """
-                    INSERT INTO subject(id, entries, last_position, last_id, destroyed) VALUES (?, 1, ?, ?, 0)
-                    ON CONFLICT(id) DO UPDATE SET entries = entries + 1, last_position = excluded.last_position, last_id = excluded.last_id
-                    """
-            ).execute(arguments: [subject.rawValue, index, folded.entry.id.rawValue])
+            upsert.bind(1, subject.rawValue)
+            upsert.bind(2, index)
+            upsert.bind(3, folded.entry.id.rawValue)
+            try upsert.run()
         }
         if let request = folded.header.request {
             try db.cachedStatement(
