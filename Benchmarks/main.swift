@@ -7,6 +7,7 @@ let groups: [(name: String, run: @Sendable () async throws -> [BenchmarkRow])] =
     ("deciding", decidingBenchmarks),
     ("measures", measuresBenchmarks),
     ("evidence", evidenceBenchmarks),
+    ("access", accessBenchmarks),
     ("screening", screeningBenchmarks),
     ("http", httpBenchmarks),
 ]
