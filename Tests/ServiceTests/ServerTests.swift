@@ -438,7 +438,7 @@ struct BrowsingTests {
             #expect(try await server.page(base + "/check").text.contains("+371 2000 0000"))
             do {
                 let found = try await server.post(base + "/check", []).headers[.location]
-                #expect(found == base)
+                #expect(found?.hasPrefix(base) == true)
             }
             let status = try await server.page(base)
             #expect(status.status == 200 && status.text.contains("app_") && status.text.contains("So far"))

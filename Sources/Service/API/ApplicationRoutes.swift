@@ -118,10 +118,12 @@ func applicationRoutes() -> [Route] {
             "Adds what was missing to a pending application and travels the road again.",
             body: .form("applicationSupplement"), replies: changed
         ) { call in
-            .json(
-                try await call.program.supplement(
-                    call.applicationID(), with: try call.application(call.json), by: call.actor
-                ).answer)
+            let id = try call.applicationID()
+            let time = call.program.clock.now
+            let supplement = try ApplicationSupplement(json: call.json, now: time)
+            let standing = try await call.program.application(id).application
+            let whole = try call.permitted(try supplement.applied(to: standing, now: time))
+            return .json(try await call.program.supplement(id, with: whole, by: call.actor).answer)
         },
         Route(
             .post, one + "/withdraw", "withdrawApplication", tag: "Applications", scopes: writers,

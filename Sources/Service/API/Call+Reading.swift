@@ -10,7 +10,12 @@ extension Call {
 
     /// An application, as this caller may send it: a reseller's key speaks for its own customers and no others.
     func application(_ json: JSONValue) throws -> Application {
-        var application = try Application(json: json, now: program.clock.now)
+        try permitted(try Application(json: json, now: program.clock.now))
+    }
+
+    /// The application with this caller's own channel, or a refusal.
+    func permitted(_ stated: Application) throws -> Application {
+        var application = stated
         if credential?.scope == .reseller {
             guard let reseller = credential?.reseller else {
                 throw ProgramError.forbidden("This key names no reseller account. Issue one with --reseller ACCOUNT.")
