@@ -67,7 +67,8 @@ struct FormTable: Sendable {
         bytes.withUnsafeBufferPointer { all in
             for (form, part) in parts.enumerated() where part.kind == .word {
                 // Readings of two parts as one are looked for with one slip only.
-                let depth = min(frequency[form] > 0 ? 2 : 1, Self.depth(part.sound.count))
+                let isSingle = frequency[form] > 0 || part.isHyphenated
+                let depth = min(isSingle ? 2 : 1, Self.depth(part.sound.count))
                 Self.forEachDeletion(UnsafeBufferPointer(rebasing: all[part.sound]), depth: depth) {
                     deletionPairs.append(HashedPostings.pair($0, UInt32(form)))
                 }
@@ -109,7 +110,7 @@ struct FormTable: Sendable {
         if let exact = byKey[Self.key(part)] { body(exact) }
         guard part.kind == .word else { return }
         let sound = UnsafeBufferPointer(rebasing: partBytes[part.sound])
-        let depth = min(isJoin ? 1 : 2, Self.depth(sound.count))
+        let depth = min(isJoin && !part.isHyphenated ? 1 : 2, Self.depth(sound.count))
         Self.forEachDeletion(sound, depth: depth) { hash in deletions.forEach(hash, body) }
         if part.script.leavesVowelsOut || sound.count >= 5 { skeletons.forEach(part.skeletonHash, body) }
         for i in 0..<4 where part.variants.lines[i] != 0 {

@@ -25,10 +25,22 @@ struct NameSearch: Sendable {
     }
 
     /// Fills `scratch.results` with the listed names alike by at least `threshold`.
-    func search(_ query: ParsedName, threshold: Float, scratch: SearchScratch) {
+    ///
+    /// `exhaustively` compares every part with every form and aligns every name: the yardstick for the search, thousands
+    /// of times slower.
+    func search(_ query: ParsedName, threshold: Float, scratch: SearchScratch, exhaustively: Bool = false) {
         scratch.begin()
         if query.parts.isEmpty { return }
-        collect(query, scratch)
+        collect(query, scratch, exhaustively: exhaustively)
+        if exhaustively {
+            for number in table.names.indices {
+                let name = table.names[number]
+                var result = align(name, UInt32(number), orderKnown: query.hasOrder || name.hasOrder, scratch)
+                if name.wholeHash == query.wholeHash { result.score = 1 }
+                if result.score >= threshold { scratch.results.append(result) }
+            }
+            return
+        }
         let wholeHash = query.wholeHash
         let ours = query.parts.count
         let hasInitial = query.parts.contains { $0.kind == .initial }
@@ -48,7 +60,7 @@ struct NameSearch: Sendable {
     /// Names that only show parts which together cannot make a match are not gathered: the parts that most names have
     /// are left out as long as what is left out stays below `leftOut` of the query's weight, and are then looked for in the
     /// names that other parts brought.
-    private func collect(_ query: ParsedName, _ scratch: SearchScratch) {
+    private func collect(_ query: ParsedName, _ scratch: SearchScratch, exhaustively: Bool) {
         let stamp = scratch.stamp
         var total: Float = 0
         query.bytes.withUnsafeBufferPointer { bytes in
@@ -58,7 +70,7 @@ struct NameSearch: Sendable {
                 let weight = forms.weight(of: part)
                 if !isJoin { total += weight }
                 scratch.ours.append(AlignedPart(part, weight: weight, isJoin: isJoin))
-                let like = likeForms(part, bytes, isJoin: isJoin, scratch)
+                let like = exhaustively ? allLikeForms(part, bytes) : likeForms(part, bytes, isJoin: isJoin, scratch)
                 var names = 0
                 for item in like {
                     let form = Int(item.form)
@@ -71,6 +83,7 @@ struct NameSearch: Sendable {
                 scratch.likes.append((like, names))
             }
         }
+        if exhaustively { return }
         let left = leftOut(query.parts.count, total, scratch)
         for index in scratch.likes.indices where left & (1 << UInt32(index)) == 0 {
             let our = scratch.ours[index]
@@ -178,6 +191,16 @@ struct NameSearch: Sendable {
         return found
     }
 
+    private func allLikeForms(_ part: NamePart, _ bytes: UnsafeBufferPointer<UInt8>) -> [LikeForm] {
+        forms.bytes.withUnsafeBufferPointer { formBytes in
+            forms.parts.indices.compactMap { form in
+                let likeness = PartSimilarity.compare(part, bytes, forms.parts[form], formBytes)
+                if likeness == 0 { return nil }
+                return LikeForm(form: UInt32(form), likeness: part.kind == .word ? min(likeness, 0.97) : likeness)
+            }
+        }
+    }
+
     /// An upper bound from what was gathered: what is left over on both sides contradicts.
     @inline(__always)
     private func mayReach(
@@ -215,11 +238,7 @@ struct NameSearch: Sendable {
                 let (index, likeness, next) = scratch.links[Int(link)]
                 link = next
                 let our = scratch.ours[Int(index)]
-                if aligned.flags.contains(.join), our.flags.contains(.join),
-                    !(aligned.flags.contains(.hyphenated) && our.flags.contains(.hyphenated))
-                {
-                    continue
-                }
+                if !AlignmentRules.mayPair(our.flags, aligned.flags, likeness) { continue }
                 let same = likeness >= 0.97 && our.spelling == part.spelling
                 scratch.pairings.append(
                     PartPairing(ours: index, theirs: Int32(at), likeness: same ? 1 : likeness, value: 0))

@@ -43,6 +43,15 @@ public final class ScreeningIndex: Sendable {
     /// Names, document numbers, wallets, e-mail addresses and telephone numbers make hits; all other fields only raise or
     /// lower a hit. So a field that is added never removes one. `asOf` decides which entries with dates are in force.
     public func screen(_ query: ScreeningQuery, asOf: Timestamp) -> [Hit] {
+        screen(query, asOf: asOf, exhaustively: false)
+    }
+
+    /// The same by comparing with every listed name: what `screen` is measured against, and thousands of times slower.
+    public func screenExhaustively(_ query: ScreeningQuery, asOf: Timestamp) -> [Hit] {
+        screen(query, asOf: asOf, exhaustively: true)
+    }
+
+    private func screen(_ query: ScreeningQuery, asOf: Timestamp, exhaustively: Bool) -> [Hit] {
         let scratch = pool.withLock { $0.popLast() } ?? SearchScratch(names: nameCount, forms: names.forms.count)
         defer { pool.withLock { if $0.count < 16 { $0.append(scratch) } } }
 
@@ -54,7 +63,8 @@ public final class ScreeningIndex: Sendable {
                 let hash = parsed.wholeHash ^ UInt64(parsed.joins.count) ^ (parsed.hasOrder ? 0x8000_0000 : 0)
                 if parsed.parts.isEmpty || seen.contains(hash) { continue }
                 seen.append(hash)
-                names.search(parsed, threshold: Float(NameComparison.threshold), scratch: scratch)
+                names.search(
+                    parsed, threshold: Float(NameComparison.threshold), scratch: scratch, exhaustively: exhaustively)
                 for result in scratch.results {
                     let name = names.table.names[Int(result.name)]
                     if let known = found[name.entry]?.best, !result.isBetter(than: known, names.table) { continue }

@@ -82,6 +82,17 @@ struct AlignmentRules {
     static let entity = AlignmentRules(
         extra: 0.55, extraGeneric: 0.5, extraFamily: 0.55, extraNumber: 1.6, conflict: 2, isPerson: false)
 
+    /// Two readings of several parts as one are paired only where a hyphen says that each is one name; such a reading and a
+    /// single part only when they are nearly the same.
+    @inline(__always)
+    static func mayPair(_ a: AlignedPart.Flags, _ b: AlignedPart.Flags, _ likeness: Float) -> Bool {
+        switch (a.contains(.join), b.contains(.join)) {
+        case (false, false): true
+        case (true, true): a.contains(.hyphenated) && b.contains(.hyphenated)
+        default: likeness >= 0.85
+        }
+    }
+
     /// Aligns greedily, the best pairing first; `chosen` receives the pairings kept.
     func align(
         _ ours: UnsafeBufferPointer<AlignedPart>, _ theirs: UnsafeBufferPointer<AlignedPart>,

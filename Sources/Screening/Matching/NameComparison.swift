@@ -70,10 +70,8 @@ public enum NameComparison {
             b.bytes.withUnsafeBufferPointer { bBytes in
                 for (i, x) in ours.enumerated() {
                     for (j, y) in theirs.enumerated() {
-                        // Two joined readings are compared only where a hyphen says that each is one name.
-                        if i >= a.parts.count, j >= b.parts.count, !(x.isHyphenated && y.isHyphenated) { continue }
                         let likeness = PartSimilarity.compare(x, aBytes, y, bBytes)
-                        if likeness > 0 {
+                        if likeness > 0, AlignmentRules.mayPair(ourParts[i].flags, theirParts[j].flags, likeness) {
                             pairings.append(PartPairing(ours: Int32(i), theirs: Int32(j), likeness: likeness, value: 0))
                         }
                     }
