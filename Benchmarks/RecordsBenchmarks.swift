@@ -147,7 +147,3 @@ private struct BenchView: Records.View {
     let schema = ViewSchema("bench", [("state", .plain(.state, indexed: false))])
     func changes(for entry: Entry) -> [ViewChange] { [] }
 }
-
-extension Duration {
-    fileprivate var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
-}

@@ -5,6 +5,7 @@ import Foundation
 
 let groups: [(name: String, run: @Sendable () async throws -> [BenchmarkRow])] = [
     ("deciding", decidingBenchmarks),
+    ("records", recordsBenchmarks),
     ("measures", measuresBenchmarks),
     ("evidence", evidenceBenchmarks),
     ("access", accessBenchmarks),

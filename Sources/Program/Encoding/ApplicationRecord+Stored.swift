@@ -17,6 +17,7 @@ extension ApplicationRecord {
             fields["product"] = .string(application.product.kind.rawValue)
             fields["accountType"] = .string(application.accountType.rawValue)
             fields["jurisdiction"] = application.applicant.statedJurisdiction.map { .string($0.code) } ?? .null
+            if case .reseller(let account) = application.channel { fields["reseller"] = .string(account.rawValue) }
         }
         if aspects.contains(.decision) {
             fields["outcome"] = .string(decision.outcome.rawValue)

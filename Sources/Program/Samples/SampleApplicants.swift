@@ -55,7 +55,7 @@ public struct SampleApplicants: Sendable {
                 case 1..<3: row.makeIncomplete(&random)
                 case 3..<23: row.makeUnitedStatesPerson(&random)
                 case 23..<35: row.makeEntity(&random)
-                case 35..<39: row.makeCustomerOfReseller(&random)
+                case 35..<39: row.makeReseller(&random)
                 case 39..<40: row.makeOutOfScope(&random)
                 default: row.makePerson(random.pick(SampleCultures.all), &random)
                 }
@@ -140,11 +140,10 @@ struct SampleRow {
         self["expected"] = "hold"
     }
 
-    /// The reseller is one that the store does not know: such an account is not opened unseen.
-    mutating func makeCustomerOfReseller(_ random: inout SampleRandom) {
-        makePerson(random.pick(SampleCultures.all), &random)
-        self["channel"] = "reseller"
-        self["reseller"] = "acc_0000000000000000"
+    /// Asks for a Reseller Account (5(h)).
+    mutating func makeReseller(_ random: inout SampleRandom) {
+        makeEntity(&random)
+        self["account_type"] = "reseller"
         self["expected"] = "hold"
     }
 

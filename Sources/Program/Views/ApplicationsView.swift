@@ -17,6 +17,7 @@ struct ApplicationsView: View {
             ("accountType", .plain(.accountType, indexed: false)),
             ("jurisdiction", .plain(.jurisdiction, indexed: false)),
             ("account", .plain(.randomID, indexed: true)),
+            ("reseller", .plain(.randomID, indexed: true)),
             ("receivedAt", .plain(.clockDate, indexed: true)),
             ("updatedAt", .plain(.clockDate, indexed: true)),
             ("firstDecidedAt", .plain(.clockDate, indexed: false)),
@@ -30,7 +31,7 @@ struct ApplicationsView: View {
             ("review", .sealed),
         ])
 
-    static let plainText = ["state", "outcome", "determination", "product", "accountType", "jurisdiction", "account"]
+    static let plainText = ["state", "outcome", "determination", "product", "accountType", "jurisdiction", "account", "reseller"]
     static let plainTimes = ["receivedAt", "firstDecidedAt", "deadline", "sequence"]
     static let sealed = ["application", "decision", "evidence", "hits", "review"]
 

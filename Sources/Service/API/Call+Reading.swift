@@ -5,8 +5,24 @@ import Records
 
 // Typed values out of a checked body.
 extension Call {
-    func applicationID() throws -> ApplicationID { try id("id", "application") }
-    func accountID() throws -> AccountID { try id("id", "account") }
+    func applicationID() throws -> ApplicationID {
+        let id: ApplicationID = try id("id", "application")
+        try checkReseller(id.rawValue, "application \(id)")
+        return id
+    }
+    func accountID() throws -> AccountID {
+        let id: AccountID = try id("id", "account")
+        try checkReseller(id.rawValue, "account \(id)")
+        return id
+    }
+
+    /// A reseller's key sees its own customers; of any other it learns no more than of one that does not exist.
+    private func checkReseller(_ id: String, _ what: String) throws {
+        guard credential?.scope == .reseller else { return }
+        guard let reseller = credential?.reseller, try program.belongs(id, toReseller: reseller) else {
+            throw ProgramError.notFound(what)
+        }
+    }
 
     /// An application, as this caller may send it: a reseller's key speaks for its own customers and no others.
     func application(_ json: JSONValue) throws -> Application {
