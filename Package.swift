@@ -83,7 +83,8 @@ let package = Package(
         .executableTarget(
             name: "gatehouse-bench",
             dependencies: [
-                "Order", "Records", "Evidence", "Screening", "Measures", "AccessHistory", "Program", "Service", grdb, crypto,
+                "Order", "Records", "Evidence", "Screening", "Measures", "AccessHistory", "Program", "Service", grdb,
+                crypto,
                 httpClient,
             ],
             path: "Benchmarks", swiftSettings: settings),

@@ -16,7 +16,8 @@ enum BenchmarkApplications {
             "email": .string("applicant\(position)@mail.example"),
             "telephone": .string("+1212555\(pad(position % 10_000, 4))"),
             "address": [
-                "lines": [.string("\(1 + position % 900) Main Street")], "locality": "Springfield", "postalCode": "62701",
+                "lines": [.string("\(1 + position % 900) Main Street")], "locality": "Springfield",
+                "postalCode": "62701",
                 "country": kind < 6 ? "US" : "LV",
             ],
             "identificationNumbers": .array(
@@ -64,7 +65,9 @@ enum BenchmarkApplications {
 
     private static func name(_ position: Int) -> String {
         let given = ["Ada", "Bruno", "Chiara", "Dmitri", "Elif", "Farah", "Gustav", "Hana", "Ivo", "Juana"]
-        let family = ["Kalniņa", "Larsson", "Moreau", "Novak", "Okafor", "Petrov", "Quispe", "Rossi", "Silva", "Tanaka"]
+        let family = [
+            "Kalniņa", "Larsson", "Moreau", "Novak", "Okafor", "Petrov", "Quispe", "Rossi", "Silva", "Tanaka",
+        ]
         return "\(given[position % 10]) \(family[position / 10 % 10]) \(family[position / 100 % 10])"
     }
 }

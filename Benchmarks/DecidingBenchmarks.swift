@@ -6,13 +6,16 @@ import Program
 /// Decisions in process: determine, require, measure, decide and the whole tree of reasons; no screening, no cryptography
 /// (budget ≥ 100,000/s/core).
 @Sendable func decidingBenchmarks() async throws -> [BenchmarkRow] {
-    let directory = FileManager.default.temporaryDirectory.appendingPathComponent("gatehouse-bench-deciding-\(getpid())")
+    let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+        "gatehouse-bench-deciding-\(getpid())")
     defer { try? FileManager.default.removeItem(at: directory) }
     let program = try await IdentificationProgram.open(
         .init(
             directory: directory.appendingPathComponent("data"), keyFile: directory.appendingPathComponent("data.key")),
         measureTerms: SampleDirectives.terms(around: .now()))
-    for directive in SampleDirectives.directives(around: .now()) { try await program.issue(directive, by: .system("bench")) }
+    for directive in SampleDirectives.directives(around: .now()) {
+        try await program.issue(directive, by: .system("bench"))
+    }
     let applications = BenchmarkApplications.make(count: 4096)
     let clock = ContinuousClock()
     var rates: [Double] = []

@@ -21,7 +21,9 @@ import Service
 
     let listening = AsyncStream<String>.makeStream()
     let server = Task {
-        try await GatehouseServer.run(program: program, configuration: .init(port: 0)) { listening.continuation.yield($0) }
+        try await GatehouseServer.run(program: program, configuration: .init(port: 0)) {
+            listening.continuation.yield($0)
+        }
     }
     var addresses = listening.stream.makeAsyncIterator()
     guard let address = await addresses.next() else { throw BenchmarkError("the server did not start") }
@@ -40,10 +42,12 @@ import Service
     try await program.close()
     return [
         BenchmarkRow(
-            name: "applications over HTTP, durable, \(accounts) accounts present", value: rates.median, unit: "applications/s",
+            name: "applications over HTTP, durable, \(accounts) accounts present", value: rates.median,
+            unit: "applications/s",
             peer: "GET /healthz on the same server", peerValue: plain, ratio: rates.median / plain, cores: 2),
         BenchmarkRow(
-            name: "the slowest of a hundred (p99)", value: tails.median, unit: "ms", peer: nil, peerValue: nil, ratio: nil, cores: 2),
+            name: "the slowest of a hundred (p99)", value: tails.median, unit: "ms", peer: nil, peerValue: nil,
+            ratio: nil, cores: 2),
     ]
 }
 
@@ -67,7 +71,9 @@ private func preload(_ program: IdentificationProgram, accounts: Int) async thro
     }
 }
 
-private func load(_ client: HTTPClient, address: String, key: String, from: Int) async throws -> (rate: Double, p99: Double) {
+private func load(_ client: HTTPClient, address: String, key: String, from: Int) async throws -> (
+    rate: Double, p99: Double
+) {
     let requests = 6000
     let clock = ContinuousClock()
     let started = clock.now
@@ -106,7 +112,8 @@ private func plainAnswers(_ client: HTTPClient, address: String) async throws ->
             for sender in 0..<senders {
                 group.addTask {
                     for _ in stride(from: sender, to: requests, by: senders) {
-                        let response = try await client.execute(HTTPClientRequest(url: address + "/healthz"), timeout: .seconds(30))
+                        let response = try await client.execute(
+                            HTTPClientRequest(url: address + "/healthz"), timeout: .seconds(30))
                         _ = try await response.body.collect(upTo: 1 << 20)
                     }
                 }

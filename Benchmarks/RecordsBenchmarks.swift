@@ -73,7 +73,8 @@ struct RecordsBench {
             var fields = Self.fields
             fields["field0"] = .integer(Int64(index))
             return EntryDraft(
-                "bench.recorded", actor: .system("bench"), time: Timestamp(milliseconds: 1_764_072_000_000 + Int64(index)),
+                "bench.recorded", actor: .system("bench"),
+                time: Timestamp(milliseconds: 1_764_072_000_000 + Int64(index)),
                 subject: subjects[(index * 7919) % subjects.count], fields: fields)
         }
     }
@@ -107,7 +108,9 @@ struct RecordsBench {
         let path = root.appendingPathComponent("plain-\(run).sqlite").path
         defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
         let pool = try DatabasePool(path: path)
-        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000") }
+        try pool.writeWithoutTransaction {
+            try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000")
+        }
         try pool.write {
             try $0.execute(sql: "CREATE TABLE plain(position INTEGER PRIMARY KEY, leaf BLOB, header BLOB, body BLOB)")
         }

@@ -15,7 +15,9 @@ let groups: [(name: String, run: @Sendable () async throws -> [BenchmarkRow])] =
 let wanted = Set(CommandLine.arguments.dropFirst())
 let unknown = wanted.subtracting(groups.map(\.name))
 guard unknown.isEmpty else {
-    print("There is no group \(unknown.sorted().joined(separator: ", ")); there are \(groups.map(\.name).joined(separator: ", ")).")
+    print(
+        "There is no group \(unknown.sorted().joined(separator: ", ")); there are \(groups.map(\.name).joined(separator: ", "))."
+    )
     exit(2)
 }
 

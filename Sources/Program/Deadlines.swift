@@ -25,11 +25,18 @@ extension IdentificationProgram {
             let rows = try records.rows(
                 ApplicationsView.name,
                 ViewQuery(
-                    [.equals(column: "state", .text(state.rawValue)), .lessThan(column: "deadline", now.milliseconds + 1)],
+                    [
+                        .equals(column: "state", .text(state.rawValue)),
+                        .lessThan(column: "deadline", now.milliseconds + 1),
+                    ],
                     orderedBy: "deadline", limit: Limits.deadlinesPerPass, opensSealed: false))
             for row in rows {
                 guard let id = ApplicationID(rawValue: row.key) else { continue }
-                if try await meetDeadline(of: id) == .collecting { passed.treatedAsForeign += 1 } else { passed.expired += 1 }
+                if try await meetDeadline(of: id) == .collecting {
+                    passed.treatedAsForeign += 1
+                } else {
+                    passed.expired += 1
+                }
             }
         }
         let due = try records.rows(
@@ -38,7 +45,9 @@ extension IdentificationProgram {
                 [.lessThan(column: "reviewDue", now.milliseconds + 1)], orderedBy: "reviewDue",
                 limit: Limits.deadlinesPerPass, opensSealed: false))
         for row in due {
-            guard let id = AccountID(rawValue: row.key), row.text("accountState") != AccountState.closed.rawValue else { continue }
+            guard let id = AccountID(rawValue: row.key), row.text("accountState") != AccountState.closed.rawValue else {
+                continue
+            }
             try await reviewFallsDue(id)
             passed.reviewsDue += 1
         }

@@ -110,12 +110,14 @@ public final class IdentificationProgram: Sendable {
         let access = try await AccessStore.open(
             directory: configuration.directory, records: records, writes: configuration.writes
         ) { try resolve($0, in: records) }
-        let countries = try configuration.geolocation.map { try AddressCountryTable.load(from: $0) }
+        let countries =
+            try configuration.geolocation.map { try AddressCountryTable.load(from: $0) }
             ?? AddressCountryTable(geoip: nil, geoip6: nil)
         let terms = measureTerms ?? MeasureTerms(standard, finalRuleIssued: nil)
         let road = Road(
             standard: standard, index: nil, named: nil, lists: [], register: MeasureRegister(terms: terms),
-            measureSettings: MeasureSettings(standard), provider: .unitedStates(named: configuration.providerName, under: standard),
+            measureSettings: MeasureSettings(standard),
+            provider: .unitedStates(named: configuration.providerName, under: standard),
             ownsItsProducts: configuration.ownsItsProducts,
             providerReference: configuration.providerName, determination: DeterminationParameters(standard: standard))
         // A relay is a processor: it is used only under a standing authorisation of two people. The sample's outbox is none.
@@ -155,7 +157,9 @@ public final class IdentificationProgram: Sendable {
 
     func changeRoad(_ change: (inout Road) -> Void) { currentRoad.withLock { change(&$0) } }
 
-    private static func standard(_ configuration: Configuration, on time: Timestamp) throws -> (StandardLibrary, Standard) {
+    private static func standard(_ configuration: Configuration, on time: Timestamp) throws -> (
+        StandardLibrary, Standard
+    ) {
         var library = try StandardLibrary.shipped()
         var overlays: [String] = []
         if let overlay = configuration.overlay {
@@ -167,7 +171,8 @@ public final class IdentificationProgram: Sendable {
                 let yaml: String
                 do { yaml = try String(contentsOf: file, encoding: .utf8) } catch {
                     throw ProgramError.invalid([
-                        FieldProblem(pointer: "--overlay", message: "\(overlay) cannot be read: \(error.localizedDescription)")
+                        FieldProblem(
+                            pointer: "--overlay", message: "\(overlay) cannot be read: \(error.localizedDescription)")
                     ])
                 }
                 let reference = try library.add(yaml: yaml, file: file.lastPathComponent)

@@ -30,7 +30,8 @@ extension IdentificationProgram {
                 conditions, orderedBy: column, descending: descending, after: after, limit: limit + 1,
                 opensSealed: opensSealed))
         let shown = rows.prefix(limit)
-        let next = rows.count > limit ? shown.last.map { ViewQuery.Cursor(row: $0, column: column).text(view: view) } : nil
+        let next =
+            rows.count > limit ? shown.last.map { ViewQuery.Cursor(row: $0, column: column).text(view: view) } : nil
         return Page(items: try shown.compactMap(read), next: next)
     }
 }

@@ -18,8 +18,10 @@ public struct DirectoryReport: Sendable {
     }
     public var json: JSONValue {
         [
-            "sound": .bool(isSound), "entries": .integer(Int64(records.entries)), "bodies": .integer(Int64(records.bodies)),
-            "destroyedParts": .integer(Int64(records.destroyedParts)), "checkpoints": .integer(Int64(records.checkpoints)),
+            "sound": .bool(isSound), "entries": .integer(Int64(records.entries)),
+            "bodies": .integer(Int64(records.bodies)),
+            "destroyedParts": .integer(Int64(records.destroyedParts)),
+            "checkpoints": .integer(Int64(records.checkpoints)),
             "keys": .integer(Int64(records.keys)), "rows": .integer(Int64(records.rows)),
             "findings": .integer(Int64(records.findingCount + access.count)),
         ]

@@ -45,7 +45,9 @@ struct ApplicationSource {
         name = url.lastPathComponent
         size = try handle.seekToEnd() > 0 ? Double(handle.offsetInFile) : nil
         try handle.seek(toOffset: 0)
-        guard let format = format ?? ["csv": .csv, "ndjson": .ndjson, "jsonl": .ndjson, "json": .ndjson][url.pathExtension.lowercased()]
+        guard
+            let format = format
+                ?? ["csv": .csv, "ndjson": .ndjson, "jsonl": .ndjson, "json": .ndjson][url.pathExtension.lowercased()]
         else { throw CommandError("\(file): say --format csv or --format ndjson; the name does not tell.") }
         self.format = format
     }
@@ -118,12 +120,15 @@ struct ApplicationSource {
             let digest = Array(SHA256.hash(data: Data(line.content)))
             let content = result { try Application(json: try JSONValue(parsing: line.content), now: now) }
             return Row(
-                line: line.number, key: key(content, line: line.number), digest: digest, expected: nil, content: content)
+                line: line.number, key: key(content, line: line.number), digest: digest, expected: nil, content: content
+            )
         }
     }
 
     private func key(_ content: Result<Application, RowProblems>, line: Int) -> String {
-        if case .success(let application) = content, let reference = application.reference { return "reference " + reference }
+        if case .success(let application) = content, let reference = application.reference {
+            return "reference " + reference
+        }
         return "line \(line)"
     }
 

@@ -7,10 +7,18 @@ import Synchronization
 
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("The data directory; created when absent. Default: $GATEHOUSE_DATA, else ./gatehouse-data.", valueName: "dir"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The data directory; created when absent. Default: $GATEHOUSE_DATA, else ./gatehouse-data.",
+            valueName: "dir"))
     var data: String?
 
-    @Option(name: .customLong("key-file"), help: ArgumentHelp("The file with the key-encryption key, outside the data directory. Default: $GATEHOUSE_KEY_FILE, else the data directory's name with .key.", valueName: "file"))
+    @Option(
+        name: .customLong("key-file"),
+        help: ArgumentHelp(
+            "The file with the key-encryption key, outside the data directory. Default: $GATEHOUSE_KEY_FILE, else the data directory's name with .key.",
+            valueName: "file"))
     var keyFile: String?
 
     @Option(help: ArgumentHelp("The base standard: order or proposed-2024.", valueName: "id"))
@@ -35,7 +43,8 @@ struct CommonOptions: ParsableArguments {
         return IdentificationProgram.Configuration(
             directory: directory, keyFile: URL(fileURLWithPath: keys).standardizedFileURL,
             origin: environment["GATEHOUSE_ORIGIN"] ?? "gatehouse.local/log", standard: standard,
-            overlay: overlay == "none" ? nil : overlay, providerName: environment["GATEHOUSE_PROVIDER"] ?? "Northwind Compute")
+            overlay: overlay == "none" ? nil : overlay,
+            providerName: environment["GATEHOUSE_PROVIDER"] ?? "Northwind Compute")
     }
 
     /// Opens the program, does the work, and closes it whatever happens.
@@ -86,11 +95,13 @@ final class ProgressLine: Sendable {
 
     func update(rows: Int, done: Double? = nil, note: String = "") {
         let now = Date()
-        let isDue = isTerminal && last.withLock { last in
-            guard now.timeIntervalSince(last) > 0.1 else { return false }
-            last = now
-            return true
-        }
+        let isDue =
+            isTerminal
+            && last.withLock { last in
+                guard now.timeIntervalSince(last) > 0.1 else { return false }
+                last = now
+                return true
+            }
         guard isDue else { return }
         let seconds = max(now.timeIntervalSince(started), 0.001)
         var bar = ""

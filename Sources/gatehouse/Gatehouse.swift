@@ -13,7 +13,8 @@ struct Gatehouse: AsyncParsableCommand {
             4 refused by rule or role · 5 environment · 130 interrupted; the same command resumes.
             """,
         subcommands: [
-            Serve.self, Apply.self, Accounts.self, Screen.self, Verify.self, Lists.self, RecordsCommand.self, Access.self,
+            Serve.self, Apply.self, Accounts.self, Screen.self, Verify.self, Lists.self, RecordsCommand.self,
+            Access.self,
             MeasuresCommand.self, Detect.self, OrderCommand.self, Credentials.self, Users.self, Sample.self,
         ])
 
@@ -64,7 +65,10 @@ enum ExitStatus: Int32 {
             case .unavailable: self = .environment
             }
         case is CommandError: self = .usage
-        default: self = Gatehouse.exitCode(for: error) == .validationFailure || Gatehouse.exitCode(for: error) == .success ? .usage : .environment
+        default:
+            self =
+                Gatehouse.exitCode(for: error) == .validationFailure || Gatehouse.exitCode(for: error) == .success
+                ? .usage : .environment
         }
     }
 

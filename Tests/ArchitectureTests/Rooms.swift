@@ -13,7 +13,7 @@ let everywhere: Set<String> = ["Foundation", "Synchronization"]
 
 let rooms: [String: Room] = [
     "Order": Room(ours: [], others: ["CPhoneNumber", "Yams", "Collections", "Crypto"]),
-    "Records": Room(ours: ["Order"], others: ["GRDB", "Crypto", "Collections"], system: ["Dispatch"]),
+    "Records": Room(ours: ["Order"], others: ["GRDB", "GRDBSQLite", "Crypto", "Collections"], system: ["Dispatch"]),
     "Evidence": Room(ours: ["Order"], others: ["Crypto"]),
     "Screening": Room(ours: ["Order", "Records"], others: ["Crypto", "Collections"]),
     "Measures": Room(ours: ["Order", "Records", "Screening"], others: []),

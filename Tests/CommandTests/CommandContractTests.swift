@@ -36,7 +36,9 @@ struct CommandContractTests {
         let first = try GatehouseProcess.run(["apply", file, "--data", folder.data, "--json"])
         let second = try GatehouseProcess.run(["apply", file, "--data", folder.data, "--json"])
         #expect(first.status == 0, "\(first.output)\(first.errors)")
-        let ids = { (text: String) in text.split(separator: "\n").compactMap { $0.firstMatch(of: /app_[0-9A-Z]{16}/)?.output } }
+        let ids = { (text: String) in
+            text.split(separator: "\n").compactMap { $0.firstMatch(of: /app_[0-9A-Z]{16}/)?.output }
+        }
         #expect(ids(first.output).count == 2)
         #expect(ids(first.output) == ids(second.output))
         let verified = try GatehouseProcess.run(["records", "verify", "--data", folder.data, "--json"])

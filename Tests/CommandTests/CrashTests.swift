@@ -6,7 +6,9 @@ struct CrashTests {
     @Test("SIGKILL during a bulk run loses no acknowledged application, and the log verifies")
     func killed() async throws {
         let folder = try TemporaryFolder()
-        let issued = try GatehouseProcess.run(["credentials", "issue", "intake", "--name", "sign-up", "--data", folder.data, "--json"])
+        let issued = try GatehouseProcess.run([
+            "credentials", "issue", "intake", "--name", "sign-up", "--data", folder.data, "--json",
+        ])
         let key = try #require(issued.output.firstMatch(of: /"key":"([^"]+)"/)?.output.1).description
 
         let server = try RunningServer(data: folder.data)
@@ -22,7 +24,8 @@ struct CrashTests {
                             {"reference":"c-\(sender)-\(position)","applicant":{"type":"individual","name":"Person \(sender) \(position)","citizenships":["US"]},"product":{"kind":"virtualMachine","ownedByUnitedStatesPerson":true}}
                             """.utf8)
                         // The connection breaks when the server dies; what was not answered was not acknowledged.
-                        guard let reply = try? await client.send("POST", "/v1/applications", body: body), reply.status == 201,
+                        guard let reply = try? await client.send("POST", "/v1/applications", body: body),
+                            reply.status == 201,
                             let id = reply.text.firstMatch(of: /app_[0-9A-Z]{16}/)?.output
                         else { return }
                         await acknowledged.add(String(id))

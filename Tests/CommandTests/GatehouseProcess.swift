@@ -68,5 +68,7 @@ enum TestData {
     }()
     static var ofac: String { folder.appendingPathComponent("ofac").path }
     static var cloudtrail: String { folder.appendingPathComponent("cloudtrail").path }
-    static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.appendingPathComponent("ofac/sdn.csv").path) }
+    static var isPresent: Bool {
+        FileManager.default.fileExists(atPath: folder.appendingPathComponent("ofac/sdn.csv").path)
+    }
 }

@@ -66,7 +66,9 @@ struct Reply {
 struct Client {
     var address: String
     var key: String?
-    func send(_ method: String, _ path: String, body: Data? = nil, headers: [String: String] = [:]) async throws -> Reply {
+    func send(_ method: String, _ path: String, body: Data? = nil, headers: [String: String] = [:]) async throws
+        -> Reply
+    {
         guard let url = URL(string: address + path) else { throw URLError(.badURL) }
         var request = URLRequest(url: url, timeoutInterval: 30)
         request.httpMethod = method

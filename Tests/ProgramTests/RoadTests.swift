@@ -32,7 +32,8 @@ struct RoadTests {
         #expect(pointers.contains("/applicant/email"))
         #expect(record.decision.missing.allSatisfy { !$0.why.isEmpty && ClauseCatalogue.clause($0.clause) != nil })
         #expect(record.decision.deadline != nil)
-        let complete = try await test.program.supplement(record.id, with: Sample.foreign("Ivo Lind"), by: .system("test"))
+        let complete = try await test.program.supplement(
+            record.id, with: Sample.foreign("Ivo Lind"), by: .system("test"))
         #expect(complete.state == .verifying)
         #expect(complete.decision.missing.map(\.pointer).contains("evidence/emailCode"))
         #expect(complete.decision.missing.allSatisfy { $0.pointer.hasPrefix("evidence/") })
@@ -121,7 +122,8 @@ struct RoadTests {
         _ = try await test.program.supplement(record.id, with: Sample.foreign("Ivo Lind"), by: .system("test"))
         let before = try await test.program.decision(of: record.id, asOf: then)
         let after = try await test.program.decision(of: record.id, asOf: nil)
-        #expect(before.missing.count > after.missing.count && after.missing.contains { $0.pointer == "evidence/emailCode" })
+        #expect(
+            before.missing.count > after.missing.count && after.missing.contains { $0.pointer == "evidence/emailCode" })
         await #expect(throws: ProgramError.self) {
             _ = try await test.program.decision(of: record.id, asOf: then + Days(-1))
         }

@@ -12,7 +12,9 @@ struct StateTests {
                 if steps.contains([from, to]) {
                     #expect(throws: Never.self) { try from.step(to: to) }
                 } else {
-                    #expect(throws: StateError.noSuchStep(from: from.rawValue, to: to.rawValue)) { try from.step(to: to) }
+                    #expect(throws: StateError.noSuchStep(from: from.rawValue, to: to.rawValue)) {
+                        try from.step(to: to)
+                    }
                 }
             }
         }

@@ -15,7 +15,9 @@ final class TestProgram {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         clock = .standing(at: try #require(Timestamp(rfc3339: start)))
         program = try await IdentificationProgram.open(
-            .init(directory: folder.appendingPathComponent("data"), keyFile: folder.appendingPathComponent("data.key"), geolocation: nil),
+            .init(
+                directory: folder.appendingPathComponent("data"), keyFile: folder.appendingPathComponent("data.key"),
+                geolocation: nil),
             clock: clock, measureTerms: terms)
     }
     deinit { try? FileManager.default.removeItem(at: folder) }
@@ -46,7 +48,9 @@ enum Sample {
                     kind: .nationalID, country: try JurisdictionCode(parsing: "LV"),
                     number: try DocumentNumber(parsing: "320202-10010"))
             ]
-            payment = [.card(token: "tok_abc", lastFour: "4242", brand: "visa", issuerCountry: nil, institution: "A Bank")]
+            payment = [
+                .card(token: "tok_abc", lastFour: "4242", brand: "visa", issuerCountry: nil, institution: "A Bank")
+            ]
         }
         return Application(
             applicant: .individual(person),

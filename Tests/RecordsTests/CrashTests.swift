@@ -19,7 +19,8 @@ private let childDirectory = ProcessInfo.processInfo.environment["RECORDS_CRASH_
             for caller in 0..<8 {
                 group.addTask {
                     for index in 0..<100_000 {
-                        let draft = EntryDraft.opened(.random(), account: "acc_\(caller)_\(index)", name: "Person \(index)")
+                        let draft = EntryDraft.opened(
+                            .random(), account: "acc_\(caller)_\(index)", name: "Person \(index)")
                         guard let entry = try? await store.append([draft]).first else { return }
                         FileHandle.standardOutput.write(Data("ack \(entry.index) \(entry.id)\n".utf8))
                     }
@@ -53,7 +54,8 @@ private let childDirectory = ProcessInfo.processInfo.environment["RECORDS_CRASH_
             let acknowledged = String(decoding: text, as: UTF8.self).split(separator: "\n")
                 .map { $0.split(separator: " ") }
                 .compactMap { words -> (UInt64, EntryID)? in
-                    guard words.count == 3, words[0] == "ack", let index = UInt64(words[1]), let id = EntryID(rawValue: String(words[2]))
+                    guard words.count == 3, words[0] == "ack", let index = UInt64(words[1]),
+                        let id = EntryID(rawValue: String(words[2]))
                     else { return nil }
                     return (index, id)
                 }

@@ -99,7 +99,7 @@ extension TestDirectory {
         try expect("entry 5 missing", "DELETE FROM entry WHERE position = 5")
         try expect("entry 14 missing", "DELETE FROM entry WHERE position = 14")
         try expect(
-            "head row 1 does not match", "UPDATE entry SET leaf = x'01' || zeroblob(96) WHERE position = 5", depth: .leaves)
+            "entry 5 altered", "UPDATE entry SET leaf = x'01' || zeroblob(96) WHERE position = 5", depth: .leaves)
         try expect("entry 5 altered", "UPDATE entry SET kind = 2 WHERE position = 5")
         try expect(
             "key of \(sample.subjects[1])",

@@ -30,13 +30,17 @@ extension IdentificationProgram {
     }
 
     /// An account's events, the latest first.
-    public func accessHistory(of account: AccountReference, from: Timestamp?, to: Timestamp?, limit: Int, cursor: String?)
+    public func accessHistory(
+        of account: AccountReference, from: Timestamp?, to: Timestamp?, limit: Int, cursor: String?
+    )
         async throws -> AccessPage
     {
         do {
             return try await access.history(of: account, from: from, to: to, limit: limit, cursor: cursor)
         } catch AccessStoreError.badCursor {
-            throw ProgramError.invalid([FieldProblem(pointer: "cursor", message: AccessStoreError.badCursor.description)])
+            throw ProgramError.invalid([
+                FieldProblem(pointer: "cursor", message: AccessStoreError.badCursor.description)
+            ])
         }
     }
 
@@ -46,7 +50,8 @@ extension IdentificationProgram {
         do {
             _ = try await records.append([
                 EntryDraft(
-                    .recordRevealed, actor: actor, time: clock.now, subject: subject, fields: ["fields": ["accessHistory"]])
+                    .recordRevealed, actor: actor, time: clock.now, subject: subject,
+                    fields: ["fields": ["accessHistory"]])
             ])
         } catch { throw ProgramError(error) }
     }
@@ -92,7 +97,8 @@ extension IdentificationProgram {
             try await access.adopt(reference, as: account, subject: subject, at: clock.now)
         } catch AccessStoreError.alreadyClaimed {
             // The reference was another account's before: its history stays there.
-            logger.notice("access events of this reference belong to another account", metadata: ["account": "\(account)"])
+            logger.notice(
+                "access events of this reference belong to another account", metadata: ["account": "\(account)"])
         }
     }
 

@@ -15,7 +15,9 @@ extension IdentificationProgram {
             throw ProgramError.notFound("account \(id)")
         }
         let last = try records.lastEntry(of: subject)
-        guard let row = try records.row(AccountsView.name, key: id.rawValue) else { throw ProgramError.notFound("account \(id)") }
+        guard let row = try records.row(AccountsView.name, key: id.rawValue) else {
+            throw ProgramError.notFound("account \(id)")
+        }
         // Until a change states it anew, what the holder stated stands with the application that opened the account.
         var source: ApplicationRecord?
         if row.sealed["decision"] == nil || row.sealed["holder"] == nil,
@@ -23,7 +25,9 @@ extension IdentificationProgram {
         {
             source = try standing(application).record
         }
-        guard let record = try AccountRecord(row: row, openedBy: source) else { throw ProgramError.notFound("account \(id)") }
+        guard let record = try AccountRecord(row: row, openedBy: source) else {
+            throw ProgramError.notFound("account \(id)")
+        }
         return AccountStanding(record: record, last: last)
     }
 
@@ -43,7 +47,8 @@ extension IdentificationProgram {
         if let state { conditions.append(.equals(column: "accountState", .text(state.rawValue))) }
         if let updatedSince { conditions.append(.atLeast(column: "updatedAt", updatedSince.milliseconds)) }
         return try page(
-            AccountsView.name, conditions, orderedBy: "updatedAt", cursor: cursor, limit: limit, AccountSummary.init(row:))
+            AccountsView.name, conditions, orderedBy: "updatedAt", cursor: cursor, limit: limit,
+            AccountSummary.init(row:))
     }
 
     /// Registers an account that existed before (clause 1(a), "maintenance of an existing Account"): maintained, undetermined until
@@ -55,7 +60,8 @@ extension IdentificationProgram {
         let subject = SubjectID.random()
         let identifiers = holder.identifiers
         let arrival = road.travel(
-            Journey(application: holder, act: .maintaining, statedAt: holder.origin?.time ?? openedAt ?? time), at: time)
+            Journey(application: holder, act: .maintaining, statedAt: holder.origin?.time ?? openedAt ?? time), at: time
+        )
         let standing = maintained(arrival, imported: true)
         var record = AccountRecord(
             id: .random(), subject: subject, state: standing.state, reference: holder.reference, holder: holder,
@@ -160,7 +166,8 @@ extension IdentificationProgram {
             if taken.travels {
                 let arrival = road.travel(
                     Journey(
-                        application: record.holder, act: .maintaining, statedAt: record.statedAt, evidence: record.evidence,
+                        application: record.holder, act: .maintaining, statedAt: record.statedAt,
+                        evidence: record.evidence,
                         clearedHits: record.clearedHits, overrides: record.overrides, account: record.id,
                         decidedBy: actor.isPerson ? actor : .system("program")), at: time)
                 let outcome = maintained(arrival, imported: !record.verified)
@@ -231,7 +238,9 @@ extension IdentificationProgram {
             case .notTheListedPerson(let hits):
                 let open = Set(record.hits.filter { !$0.cleared }.map(\.key))
                 guard !hits.isEmpty, open.isSuperset(of: hits) else {
-                    throw ProgramError.invalid([FieldProblem(pointer: "/hits", message: "Name the hits that were compared.")])
+                    throw ProgramError.invalid([
+                        FieldProblem(pointer: "/hits", message: "Name the hits that were compared.")
+                    ])
                 }
                 record.clearedHits += hits.map { ClearedHit(key: $0, by: user, why: why, at: time) }
                 return AccountStepTaken(
@@ -254,7 +263,9 @@ extension IdentificationProgram {
                     kind: .accountDecided, aspects: [.decision, .hits, .review], fields: fields, travels: false)
             case .hold(let until):
                 guard until > time else {
-                    throw ProgramError.invalid([FieldProblem(pointer: "/until", message: "Name a time that is still to come.")])
+                    throw ProgramError.invalid([
+                        FieldProblem(pointer: "/until", message: "Name a time that is still to come.")
+                    ])
                 }
                 fields["queueItem"] = .string(record.id.rawValue)
                 fields["queue"] = queueRow(

@@ -89,7 +89,8 @@ extension IdentificationProgram {
             account = account ?? standing?.text("account").flatMap(AccountID.init(rawValue:))
         }
         if let account {
-            state = try records.rows(AccountsView.name, ViewQuery([.subject(subject)], limit: 10, opensSealed: false))
+            state =
+                try records.rows(AccountsView.name, ViewQuery([.subject(subject)], limit: 10, opensSealed: false))
                 .first { $0.key == account.rawValue }?.text("accountState") ?? state
         }
         return IdentifierMatch(
@@ -100,15 +101,20 @@ extension IdentificationProgram {
     private func byRandomID(_ text: String) throws -> [IdentifierMatch]? {
         let upper = text.prefix(4).lowercased() + text.dropFirst(4).uppercased()
         if let id = ApplicationID(rawValue: upper) {
-            guard let row = try records.row(ApplicationsView.name, key: id.rawValue), let subject = row.subject else { return [] }
+            guard let row = try records.row(ApplicationsView.name, key: id.rawValue), let subject = row.subject else {
+                return []
+            }
             return [
                 IdentifierMatch(
                     kind: "id", role: "applicant", subject: subject, application: id,
-                    account: row.text("account").flatMap(AccountID.init(rawValue:)), state: row.text("state") ?? "unknown")
+                    account: row.text("account").flatMap(AccountID.init(rawValue:)),
+                    state: row.text("state") ?? "unknown")
             ]
         }
         if let id = AccountID(rawValue: upper) {
-            guard let row = try records.row(AccountsView.name, key: id.rawValue), let subject = row.subject else { return [] }
+            guard let row = try records.row(AccountsView.name, key: id.rawValue), let subject = row.subject else {
+                return []
+            }
             return [
                 IdentifierMatch(
                     kind: "id", role: "applicant", subject: subject,

@@ -22,7 +22,9 @@ extension IdentificationProgram {
 
     /// The account's transactions, oldest first, at most ``largestPage``.
     public func transactions(of id: AccountID) async throws -> [TransactionRecord] {
-        guard try records.row(AccountsView.name, key: id.rawValue) != nil else { throw ProgramError.notFound("account \(id)") }
+        guard try records.row(AccountsView.name, key: id.rawValue) != nil else {
+            throw ProgramError.notFound("account \(id)")
+        }
         return try records.rows(
             TransactionsView.name,
             ViewQuery([.equals(column: "account", .text(id.rawValue))], orderedBy: "at", limit: Self.largestPage)

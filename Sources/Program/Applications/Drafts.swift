@@ -29,7 +29,8 @@ extension IdentificationProgram {
     }
 
     public func application(link: String) async throws -> ApplicationRecord? {
-        guard let text = try draftRow(linkHash(link))?.text("application"), let id = ApplicationID(rawValue: text) else {
+        guard let text = try draftRow(linkHash(link))?.text("application"), let id = ApplicationID(rawValue: text)
+        else {
             return nil
         }
         return try await application(id)

@@ -79,14 +79,17 @@ extension IdentificationProgram {
     }
 
     /// Travels the road again with the record as it now is, and takes over what was decided.
-    func travelAgain(_ record: inout ApplicationRecord, at time: Timestamp, decidedBy: Actor = .system("program")) throws
+    func travelAgain(_ record: inout ApplicationRecord, at time: Timestamp, decidedBy: Actor = .system("program"))
+        throws
         -> Arrival
     {
         let shared = try sharedIdentifiers(record.application.identifiers, besides: record.subject)
         let arrival = road.travel(
             Journey(
-                application: record.application, statedAt: record.statedAt, evidence: record.evidence, clearedHits: record.clearedHits,
-                overrides: record.overrides, treatedAsForeign: record.treatedAsForeign, shared: shared.filter(\.holds).map(\.reason),
+                application: record.application, statedAt: record.statedAt, evidence: record.evidence,
+                clearedHits: record.clearedHits,
+                overrides: record.overrides, treatedAsForeign: record.treatedAsForeign,
+                shared: shared.filter(\.holds).map(\.reason),
                 decidedBy: decidedBy), at: time)
         record.state = try pendingStep(record.state, to: arrival.verdict.state)
         record.decision = arrival.decision
@@ -101,7 +104,8 @@ extension IdentificationProgram {
 
     func requirePending(_ record: ApplicationRecord) throws {
         guard record.state.isPending else {
-            throw ProgramError.conflict("The application is \(record.state.rawValue); nothing can be added to it any more.")
+            throw ProgramError.conflict(
+                "The application is \(record.state.rawValue); nothing can be added to it any more.")
         }
     }
 
@@ -167,7 +171,8 @@ extension IdentificationProgram {
             if record.state != .review { record.state = try pendingStep(record.state, to: .review) }
             record.decision.deadline = road.appealDue(from: time)
             let arrival = queueRow(
-                .appeal, sentence: "The applicant asks for another look; somebody who did not decide it before has to take it.",
+                .appeal,
+                sentence: "The applicant asks for another look; somebody who did not decide it before has to take it.",
                 clause: "1(a)", application: record.id, account: nil, since: time, due: road.appealDue(from: time))
             return StepTaken(
                 kind: .applicationAppealed, aspects: [.decision, .review],
@@ -186,7 +191,9 @@ extension IdentificationProgram {
             else { continue }
             decision = try Decision(stored: stored)
         }
-        guard let decision else { throw ProgramError.notFound("decision of \(id) as of \(time); it was received later") }
+        guard let decision else {
+            throw ProgramError.notFound("decision of \(id) as of \(time); it was received later")
+        }
         return decision
     }
 

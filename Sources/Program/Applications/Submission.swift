@@ -9,12 +9,16 @@ extension IdentificationProgram {
     /// the same request it answers with what that request brought about.
     ///
     /// - Throws: ``ProgramError/idempotencyKeyReused``, ``ProgramError/unavailable(_:)``, ``ProgramError/notFound(_:)`` for an unknown reseller.
-    public func submit(_ application: Application, key: IdempotencyKey?, by actor: Actor) async throws -> ApplicationRecord {
+    public func submit(_ application: Application, key: IdempotencyKey?, by actor: Actor) async throws
+        -> ApplicationRecord
+    {
         try checkReseller(of: application)
         let time = clock.now
         let identifiers = application.identifiers
         let shared = try sharedIdentifiers(identifiers, besides: nil)
-        let journey = Journey(application: application, statedAt: application.origin?.time ?? time, shared: shared.filter(\.holds).map(\.reason))
+        let journey = Journey(
+            application: application, statedAt: application.origin?.time ?? time,
+            shared: shared.filter(\.holds).map(\.reason))
         let arrival = road.travel(journey, at: time)
         let decidedEntry = EntryID.random()
         let record = ApplicationRecord(
@@ -30,7 +34,9 @@ extension IdentificationProgram {
 
         var decided = record.fields(carrying: [.decision, .hits, .review])
         decided["firstDecidedAt"] = time.json
-        arrival.addQueue(to: &decided, item: record.id.rawValue, application: record.id, account: nil, since: time, due: record.decision.deadline)
+        arrival.addQueue(
+            to: &decided, item: record.id.rawValue, application: record.id, account: nil, since: time,
+            due: record.decision.deadline)
         addConsequences(of: record, identifiers: identifiers, to: &decided, at: time)
 
         let drafts = [
@@ -49,13 +55,15 @@ extension IdentificationProgram {
             throw ProgramError(error)
         }
         try await adoptAccess(reference: application.reference, account: record.account, subject: record.subject)
-        try await openCases(for: shared, subject: record.subject, application: record.id, account: record.account, at: time)
+        try await openCases(
+            for: shared, subject: record.subject, application: record.id, account: record.account, at: time)
         return record
     }
 
     /// Decides without recording anything: for benchmarks and what-ifs.
     public func preview(_ application: Application) -> Decision {
-        road.travel(Journey(application: application, statedAt: application.origin?.time ?? clock.now), at: clock.now).decision
+        road.travel(Journey(application: application, statedAt: application.origin?.time ?? clock.now), at: clock.now)
+            .decision
     }
 
     /// The application that an entry recorded; what an idempotent repeat is answered with.
@@ -69,7 +77,9 @@ extension IdentificationProgram {
     /// Whether an application or account is one that a reseller may see: its own account, or a customer's that it brought (5(h)).
     public func belongs(_ id: String, toReseller reseller: AccountID) throws -> Bool {
         if id == reseller.rawValue { return true }
-        if let row = try records.row(ApplicationsView.name, key: id) { return row.text("reseller") == reseller.rawValue }
+        if let row = try records.row(ApplicationsView.name, key: id) {
+            return row.text("reseller") == reseller.rawValue
+        }
         guard let application = try records.row(AccountsView.name, key: id)?.text("applicationID") else { return false }
         return try records.row(ApplicationsView.name, key: application)?.text("reseller") == reseller.rawValue
     }
@@ -78,25 +88,33 @@ extension IdentificationProgram {
         guard case .reseller(let account) = application.channel else { return }
         guard let row = try records.row(AccountsView.name, key: account.rawValue) else {
             throw ProgramError.invalid([
-                FieldProblem(pointer: "/channel/account", message: "There is no account \(account). Name the reseller's account.")
+                FieldProblem(
+                    pointer: "/channel/account", message: "There is no account \(account). Name the reseller's account."
+                )
             ])
         }
         guard row.text("accountType") == AccountType.reseller.rawValue else {
             throw ProgramError.invalid([
                 FieldProblem(
                     pointer: "/channel/account",
-                    message: "Account \(account) is not a Reseller Account (5(h)). Name the account through which it is sub-leased.")
+                    message:
+                        "Account \(account) is not a Reseller Account (5(h)). Name the account through which it is sub-leased."
+                )
             ])
         }
-        guard row.text("accountState") != AccountState.closed.rawValue, row.text("accountState") != AccountState.suspended.rawValue
+        guard row.text("accountState") != AccountState.closed.rawValue,
+            row.text("accountState") != AccountState.suspended.rawValue
         else {
-            throw ProgramError.conflict("The Reseller Account \(account) is \(row.text("accountState") ?? "closed"); nothing can be leased through it.")
+            throw ProgramError.conflict(
+                "The Reseller Account \(account) is \(row.text("accountState") ?? "closed"); nothing can be leased through it."
+            )
         }
     }
 
     /// What else an entry carries when its decision opens an account or refuses one.
     func addConsequences(
-        of record: ApplicationRecord, identifiers: [StatedIdentifier], to fields: inout [String: JSONValue], at time: Timestamp
+        of record: ApplicationRecord, identifiers: [StatedIdentifier], to fields: inout [String: JSONValue],
+        at time: Timestamp
     ) {
         switch record.state {
         case .opened, .openedWithConditions:

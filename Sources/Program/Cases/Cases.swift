@@ -81,9 +81,12 @@ extension IdentificationProgram {
                 let time = clock.now
                 guard
                     var draft = file.draft(
-                        for: signal, at: time, by: .system("detection"), expecting: last.map(PreviousEntry.entry) ?? .none)
+                        for: signal, at: time, by: .system("detection"),
+                        expecting: last.map(PreviousEntry.entry) ?? .none)
                 else { break }
-                if draft.kind == .caseOpened, let id = draft.parts[0].fields["case"]?.string.flatMap(CaseID.init(rawValue:)) {
+                if draft.kind == .caseOpened,
+                    let id = draft.parts[0].fields["case"]?.string.flatMap(CaseID.init(rawValue:))
+                {
                     draft.parts[0].fields["queueItem"] = .string(id.rawValue)
                     draft.parts[0].fields["queue"] = queueRow(
                         .caseOpened, sentence: signal.reason.finding, clause: signal.reason.clause,
@@ -142,7 +145,8 @@ extension CaseSummary {
         self.init(
             id: id, subject: subject, account: row.text("account").flatMap(AccountID.init(rawValue:)),
             application: row.text("application").flatMap(ApplicationID.init(rawValue:)),
-            state: row.text("state") ?? "opened", leading: row.text("leading") ?? "", strength: row.text("strength") ?? "",
+            state: row.text("state") ?? "opened", leading: row.text("leading") ?? "",
+            strength: row.text("strength") ?? "",
             signals: Int(row.integer("signals") ?? 0), openedAt: Timestamp(milliseconds: row.integer("openedAt") ?? 0),
             changedAt: Timestamp(milliseconds: row.integer("changedAt") ?? 0))
     }

@@ -15,14 +15,18 @@ struct SharedWithRefused: Sendable {
 
 extension IdentificationProgram {
     /// Refused applications and suspended accounts of other subjects that stated one of these identifiers.
-    func sharedIdentifiers(_ identifiers: [StatedIdentifier], besides subject: SubjectID?) throws -> [SharedWithRefused] {
+    func sharedIdentifiers(_ identifiers: [StatedIdentifier], besides subject: SubjectID?) throws -> [SharedWithRefused]
+    {
         var found: [SharedWithRefused] = []
         for identifier in identifiers {
-            guard let purpose = identifier.purpose, let kind = SharedIdentifier.Kind(rawValue: purpose.rawValue) else { continue }
+            guard let purpose = identifier.purpose, let kind = SharedIdentifier.Kind(rawValue: purpose.rawValue) else {
+                continue
+            }
             let rows = try records.rows(
                 FlaggedIdentifiersView.name,
                 ViewQuery(
-                    [.matches(column: purpose.rawValue, identifier.canonical)], limit: Limits.sharersCounted, opensSealed: false)
+                    [.matches(column: purpose.rawValue, identifier.canonical)], limit: Limits.sharersCounted,
+                    opensSealed: false)
             ).filter { $0.subject != nil && $0.subject != subject }
             guard !rows.isEmpty else { continue }
             var seen = Set<SubjectID>()
@@ -30,12 +34,14 @@ extension IdentificationProgram {
                 guard let other = row.subject, seen.insert(other).inserted else { return nil }
                 let account = row.text("account").flatMap(AccountID.init(rawValue:))
                 return SharedIdentifier.Other(
-                    subject: other, account: account, application: row.text("application").flatMap(ApplicationID.init(rawValue:)),
+                    subject: other, account: account,
+                    application: row.text("application").flatMap(ApplicationID.init(rawValue:)),
                     standing: account == nil ? .refused : .suspended,
                     since: Timestamp(milliseconds: row.integer("since") ?? 0))
             }
             // How common the value is among everybody decides how much it says.
-            let total = try records.count(IdentifiersView.name, [.matches(column: purpose.rawValue, identifier.canonical)])
+            let total = try records.count(
+                IdentifiersView.name, [.matches(column: purpose.rawValue, identifier.canonical)])
             let shared = SharedIdentifier(
                 kind: kind, value: Indicator.Value(kind, canonical: identifier.canonical), others: others,
                 total: total + (subject == nil ? 1 : 0))
@@ -48,7 +54,8 @@ extension IdentificationProgram {
 
     /// Raises what was shared as signals about a record that now stands.
     func openCases(
-        for shared: [SharedWithRefused], subject: SubjectID, application: ApplicationID?, account: AccountID?, at time: Timestamp
+        for shared: [SharedWithRefused], subject: SubjectID, application: ApplicationID?, account: AccountID?,
+        at time: Timestamp
     ) async throws {
         guard !shared.isEmpty else { return }
         let about = DetectionSubject(subject: subject, account: account, application: application)

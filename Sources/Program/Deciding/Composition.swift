@@ -87,7 +87,8 @@ func compose(_ findings: Findings, overrides: Set<String>) -> Verdict {
     }
     return Verdict(
         outcome: .open, state: .opened, summary: "The account may be opened.",
-        reason: root("1(a)", "Nothing stands against opening the account.", true, findings), missing: [], conditions: [],
+        reason: root("1(a)", "Nothing stands against opening the account.", true, findings), missing: [],
+        conditions: [],
         queue: nil, deadline: nil)
 }
 
@@ -102,7 +103,8 @@ private let exceptions: [Exception] = [
 private func root(_ clause: ClauseID, _ finding: String, _ holds: Bool?, _ findings: Findings) -> Reason {
     var because = findings.shared + findings.discrepancies
     because += [
-        findings.measures.reason, findings.determination.reason, findings.requirements.reason, findings.screening.reason,
+        findings.measures.reason, findings.determination.reason, findings.requirements.reason,
+        findings.screening.reason,
         findings.scope,
     ]
     return Reason(clause, finding, holds: holds, because: because)
@@ -178,7 +180,9 @@ private let contradiction: Exception = { findings, overrides in
 
 private let undetermined: Exception = { findings, _ in
     let determination = findings.determination
-    guard determination.isUndetermined, !determination.treatedAsForeign, !determination.contradictory else { return nil }
+    guard determination.isUndetermined, !determination.treatedAsForeign, !determination.contradictory else {
+        return nil
+    }
     return Verdict(
         outcome: .hold, state: .collecting,
         summary: "On hold: it cannot yet be told whether the applicant is a United States person.",

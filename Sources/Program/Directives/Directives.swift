@@ -16,7 +16,9 @@ extension IdentificationProgram {
     /// - Throws: ``DirectiveRefused`` with every defect that stops it.
     /// - Returns: what is worth noting although it does not stop it.
     @discardableResult
-    public func issue(_ directive: Directive, by actor: Actor, key: IdempotencyKey? = nil) async throws -> [DirectiveDefect] {
+    public func issue(_ directive: Directive, by actor: Actor, key: IdempotencyKey? = nil) async throws
+        -> [DirectiveDefect]
+    {
         let time = clock.now
         var register = road.register
         let notes = try register.admit(directive, at: time)
@@ -77,10 +79,12 @@ extension IdentificationProgram {
             let after = try await accountStep(id, by: .system("measures"), key: nil) { record, time in
                 let arrival = road.travel(
                     Journey(
-                        application: record.holder, act: .maintaining, statedAt: record.statedAt, evidence: record.evidence,
+                        application: record.holder, act: .maintaining, statedAt: record.statedAt,
+                        evidence: record.evidence,
                         clearedHits: record.clearedHits, overrides: record.overrides, account: record.id), at: time)
-                guard arrival.decision.outcome != record.decision.outcome && arrival.verdict.queue?.kind != .review
-                    || arrival.decision.conditions != record.decision.conditions
+                guard
+                    arrival.decision.outcome != record.decision.outcome && arrival.verdict.queue?.kind != .review
+                        || arrival.decision.conditions != record.decision.conditions
                 else { return nil }
                 return AccountStepTaken(kind: .accountDecided, aspects: [.decision, .hits, .review], travels: true)
             }

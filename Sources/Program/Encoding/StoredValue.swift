@@ -41,20 +41,23 @@ extension JSONValue {
         return try values.map(read)
     }
     func time(_ name: String) throws(StoredValueError) -> Timestamp { Timestamp(milliseconds: try number(name)) }
-    func id<Identifier: RandomIdentifier>(_ name: String, as: Identifier.Type = Identifier.self) throws(StoredValueError)
+    func id<Identifier: RandomIdentifier>(_ name: String, as: Identifier.Type = Identifier.self)
+        throws(StoredValueError)
         -> Identifier
     {
         guard let id = Identifier(rawValue: try text(name)) else { throw StoredValueError(field: name) }
         return id
     }
-    func choice<Choice: RawRepresentable<String>>(_ name: String, as: Choice.Type = Choice.self) throws(StoredValueError)
+    func choice<Choice: RawRepresentable<String>>(_ name: String, as: Choice.Type = Choice.self)
+        throws(StoredValueError)
         -> Choice
     {
         guard let choice = Choice(rawValue: try text(name)) else { throw StoredValueError(field: name) }
         return choice
     }
     func optionalTime(_ name: String) -> Timestamp? { self[name]?.integer.map(Timestamp.init(milliseconds:)) }
-    func optionalID<Identifier: RandomIdentifier>(_ name: String, as: Identifier.Type = Identifier.self) -> Identifier? {
+    func optionalID<Identifier: RandomIdentifier>(_ name: String, as: Identifier.Type = Identifier.self) -> Identifier?
+    {
         self[name]?.string.flatMap(Identifier.init(rawValue:))
     }
 }

@@ -15,7 +15,11 @@ extension IdentificationProgram {
         try await step(id, by: actor) { record, time in
             try requirePending(record)
             guard case .individual(let person) = record.application.applicant else {
-                throw ProgramError.invalid([FieldProblem(pointer: "/lines", message: "A travel document belongs to an individual; this applicant is an entity.")])
+                throw ProgramError.invalid([
+                    FieldProblem(
+                        pointer: "/lines",
+                        message: "A travel document belongs to an individual; this applicant is an entity.")
+                ])
             }
             if record.decision.determination == "unitedStatesPerson" {
                 throw ProgramError.conflict("No document is asked of a United States person, and none is kept.")

@@ -19,18 +19,24 @@ extension IdentificationProgram {
     ///   ``ProgramError/unavailable(_:)`` when mail cannot leave.
     public func sendEmailCode(for id: ApplicationID, by actor: Actor) async throws -> ApplicationRecord {
         guard let mail else {
-            throw ProgramError.unavailable("No mail relay is set up, so codes cannot be sent. Start the server with --smtp.")
+            throw ProgramError.unavailable(
+                "No mail relay is set up, so codes cannot be sent. Start the server with --smtp.")
         }
         var sent: (code: String, address: EmailAddress)?
         let record = try await step(id, by: actor) { record, time in
             try requirePending(record)
             guard let address = contactEmail(record.application) else {
-                throw ProgramError.invalid([FieldProblem(pointer: "/applicant/email", message: "There is no e-mail address to send a code to. Add one first.")])
+                throw ProgramError.invalid([
+                    FieldProblem(
+                        pointer: "/applicant/email",
+                        message: "There is no e-mail address to send a code to. Add one first.")
+                ])
             }
             var generator = SystemRandomNumberGenerator()
             let lifetime = road.standard.deadlines.emailCode.after(time) - time
             let rules = ContactChallenge.Rules.standard.lasting(milliseconds: lifetime) ?? .standard
-            if var challenge = record.emailChallenge.flatMap({ ContactChallenge(json: $0) }), challenge.provenAt == nil {
+            if var challenge = record.emailChallenge.flatMap({ ContactChallenge(json: $0) }), challenge.provenAt == nil
+            {
                 do {
                     sent = (try challenge.resend(at: time, using: &generator), address)
                 } catch let refused as ContactChallenge.ResendRefused {
@@ -48,7 +54,9 @@ extension IdentificationProgram {
         return record
     }
 
-    private func deliver(_ code: String, to address: EmailAddress, about subject: SubjectID, through mail: any MailCarrier)
+    private func deliver(
+        _ code: String, to address: EmailAddress, about subject: SubjectID, through mail: any MailCarrier
+    )
         async throws
     {
         var generator = SystemRandomNumberGenerator()
@@ -72,7 +80,8 @@ extension IdentificationProgram {
     }
 
     /// Judges a code. Wrong tries are counted, and each answer is an entry before it is told.
-    public func answerEmailCode(_ code: String, for id: ApplicationID, by actor: Actor) async throws -> EmailCodeAnswer {
+    public func answerEmailCode(_ code: String, for id: ApplicationID, by actor: Actor) async throws -> EmailCodeAnswer
+    {
         var result = EmailCodeAnswer.Result.notAsked
         let record = try await step(id, by: actor) { record, time in
             if record.evidence.contains(where: { $0.kind == EvidenceKind.emailCode && $0.verdict == "valid" }) {
@@ -102,14 +111,19 @@ extension IdentificationProgram {
                                     strength: "control shown")
                             ]
                         } ?? [],
-                        reason: Reason("1(a)(ii)(C)", "A code sent to the e-mail address came back.", holds: true), at: time))
+                        reason: Reason("1(a)(ii)(C)", "A code sent to the e-mail address came back.", holds: true),
+                        at: time))
                 let arrival = try travelAgain(&record, at: time)
                 return StepTaken(
-                    kind: .applicationEmailCodeAnswered, aspects: [.decision, .evidence, .hits, .review], arrival: arrival)
+                    kind: .applicationEmailCodeAnswered, aspects: [.decision, .evidence, .hits, .review],
+                    arrival: arrival)
             }
             return StepTaken(kind: .applicationEmailCodeAnswered, aspects: [.review])
         }
-        if result == .proven { try await adoptAccess(reference: record.application.reference, account: record.account, subject: record.subject) }
+        if result == .proven {
+            try await adoptAccess(
+                reference: record.application.reference, account: record.account, subject: record.subject)
+        }
         return EmailCodeAnswer(result: result, record: record)
     }
 }

@@ -22,7 +22,9 @@ extension IdentificationProgram {
     /// Imports OFAC's CSV files from a folder.
     ///
     /// - Throws: ``ListError``; the edition in force then stays.
-    public func importList(from folder: URL, acceptsSmaller: Bool = false, by actor: Actor) async throws -> ListImportReport {
+    public func importList(from folder: URL, acceptsSmaller: Bool = false, by actor: Actor) async throws
+        -> ListImportReport
+    {
         let time = clock.now
         let imported = try lists.importList(OFACSource(), from: folder, at: time, acceptsSmaller: acceptsSmaller)
         if imported.isNew {
@@ -79,7 +81,8 @@ extension Road {
         }
         let version = ListVersion(
             list: .measures, number: register.history.count, sourceDigest: "directives",
-            contentDigest: "directives-\(register.history.count)", importedAt: time, counts: .init(parties: targets.count))
+            contentDigest: "directives-\(register.history.count)", importedAt: time,
+            counts: .init(parties: targets.count))
         named = ScreeningIndex(lists: [ScreeningList(version: version, entries: targets.map(\.listEntry))])
     }
 }

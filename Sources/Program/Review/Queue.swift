@@ -4,7 +4,9 @@ import Records
 // What needs a person: taking an item, letting it go, and deciding it.
 
 extension IdentificationProgram {
-    public func queue(kind: QueueItem.Kind?, takenBy: UserID?, cursor: String?, limit: Int) async throws -> Page<QueueItem> {
+    public func queue(kind: QueueItem.Kind?, takenBy: UserID?, cursor: String?, limit: Int) async throws -> Page<
+        QueueItem
+    > {
         var conditions: [ViewQuery.Condition] = []
         if let kind { conditions.append(.equals(column: "kind", .text(kind.rawValue))) }
         if let takenBy { conditions.append(.equals(column: "takenBy", .text(takenBy.rawValue))) }
@@ -31,7 +33,10 @@ extension IdentificationProgram {
             ApplicationsView.name, [.atLeast(column: "receivedAt", week.milliseconds)])
         let waiting = try records.count(
             ApplicationsView.name,
-            [.atLeast(column: "receivedAt", week.milliseconds), .equals(column: "state", .text(ApplicationState.review.rawValue))])
+            [
+                .atLeast(column: "receivedAt", week.milliseconds),
+                .equals(column: "state", .text(ApplicationState.review.rawValue)),
+            ])
         let recent = try records.rows(
             ApplicationsView.name,
             ViewQuery(
@@ -43,7 +48,8 @@ extension IdentificationProgram {
         }.sorted()
         return QueueFigures(
             open: byKind.values.reduce(0, +), byKind: byKind, receivedThisWeek: received,
-            decidedWithoutPerson: received - waiting, medianDecision: durations.isEmpty ? nil : durations[durations.count / 2])
+            decidedWithoutPerson: received - waiting,
+            medianDecision: durations.isEmpty ? nil : durations[durations.count / 2])
     }
 
     /// Takes an item; `conflict` names since when another person holds it. Taking one's own again changes nothing.

@@ -14,7 +14,9 @@ extension IdentificationProgram {
         let why = why.trimmingSpace
         guard !why.isEmpty, why.unicodeScalars.count <= Limits.reasonCharacters else {
             throw ProgramError.invalid([
-                FieldProblem(pointer: "/why", message: "Give a reason of at most \(Limits.reasonCharacters) characters; it is recorded.")
+                FieldProblem(
+                    pointer: "/why",
+                    message: "Give a reason of at most \(Limits.reasonCharacters) characters; it is recorded.")
             ])
         }
         let item = try await queueItem(id)
@@ -36,7 +38,8 @@ extension IdentificationProgram {
     ) async throws -> ApplicationRecord {
         try await step(id, by: .user(user)) { record, time in
             guard record.lastEntry == lastEntry else {
-                throw ProgramError.conflict("The application moved on since you opened it. Look again and decide again.")
+                throw ProgramError.conflict(
+                    "The application moved on since you opened it. Look again and decide again.")
             }
             if record.appeal != nil, record.deciders.contains(user) {
                 throw ProgramError.forbidden("Another look is taken by a person who did not decide this before.")
@@ -49,7 +52,9 @@ extension IdentificationProgram {
             case .notTheListedPerson(let hits):
                 let open = Set(record.hits.filter { !$0.cleared }.map(\.key))
                 guard !hits.isEmpty, open.isSuperset(of: hits) else {
-                    throw ProgramError.invalid([FieldProblem(pointer: "/hits", message: "Name the hits that were compared.")])
+                    throw ProgramError.invalid([
+                        FieldProblem(pointer: "/hits", message: "Name the hits that were compared.")
+                    ])
                 }
                 record.clearedHits += hits.map { ClearedHit(key: $0, by: user, why: why, at: time) }
                 record.appeal = nil
@@ -57,7 +62,8 @@ extension IdentificationProgram {
             case .approve:
                 guard record.hits.allSatisfy(\.cleared) || item.kind != .possibleMatch else {
                     throw ProgramError.invalid([
-                        FieldProblem(pointer: "/resolution", message: "Say of each hit first whether it is this person.")
+                        FieldProblem(
+                            pointer: "/resolution", message: "Say of each hit first whether it is this person.")
                     ])
                 }
                 // An exact identifier or a certain prohibition stands against anything an approval can lift.
@@ -87,7 +93,9 @@ extension IdentificationProgram {
                 fields["queue"] = .null
             case .hold(let until):
                 guard until > time else {
-                    throw ProgramError.invalid([FieldProblem(pointer: "/until", message: "Name a time that is still to come.")])
+                    throw ProgramError.invalid([
+                        FieldProblem(pointer: "/until", message: "Name a time that is still to come.")
+                    ])
                 }
                 record.state = record.state == .held ? .held : try heldStep(record.state)
                 record.decision.deadline = until
@@ -98,7 +106,8 @@ extension IdentificationProgram {
                     since: item.since, due: until)
             }
             return StepTaken(
-                kind: .applicationResolved, aspects: [.decision, .evidence, .hits, .review], fields: fields, arrival: arrival)
+                kind: .applicationResolved, aspects: [.decision, .evidence, .hits, .review], fields: fields,
+                arrival: arrival)
         }
     }
 

@@ -33,7 +33,8 @@ struct Road: Sendable {
             DeterminedParty(
                 party,
                 status: DeterminationStatus(
-                    determine(party.person, journey: journey, at: time, path: party.pointer, isApplicant: false).status))
+                    determine(party.person, journey: journey, at: time, path: party.pointer, isApplicant: false).status)
+            )
         }
         let requirements = standard.requirements(
             for: RequirementContext(
@@ -93,7 +94,8 @@ struct Road: Sendable {
                 : Reason(
                     "1",
                     verdict.answer == nil
-                        ? "Whether the order reaches this account is not known." : "The order does not reach this account.",
+                        ? "Whether the order reaches this account is not known."
+                        : "The order does not reach this account.",
                     holds: verdict.answer.map { $0 == .inScope }, because: verdict.reasons)
             return (verdict.answer.map { $0 == .inScope }, reason)
         } catch {
@@ -124,7 +126,8 @@ extension Product {
             product.ownedByUnitedStatesPerson = true
         }
         switch kind {
-        case .virtualMachine, .bareMetal, .container, .accelerator: product.runsArbitrarySoftware = runsArbitrarySoftware ?? true
+        case .virtualMachine, .bareMetal, .container, .accelerator:
+            product.runsArbitrarySoftware = runsArbitrarySoftware ?? true
         case .function, .storage, .network, .software: break
         }
         return product

@@ -49,7 +49,9 @@ enum SampleInstallation {
             person.birthDate = CalendarDate(born)
             person.citizenships = citizen.map { [JurisdictionCode(unchecked: $0)] }
             person.unitedStatesPermanentResident = citizen == "US" ? nil : resident
-            person.location = lives.map { DatedLocation(jurisdiction: JurisdictionCode(unchecked: $0), asOf: now + Days(-1)) }
+            person.location = lives.map {
+                DatedLocation(jurisdiction: JurisdictionCode(unchecked: $0), asOf: now + Days(-1))
+            }
             if complete, let lives {
                 person.address = PostalAddress(
                     lines: ["Sample Street \(list.count + 1)"], locality: "Sampleton", postalCode: "1000",
@@ -59,39 +61,68 @@ enum SampleInstallation {
             person.telephone = complete ? try? TelephoneNumber(parsing: "+3712000\(1000 + list.count)") : nil
             if let number, let parsed = try? DocumentNumber(parsing: number) {
                 person.identificationNumbers = [
-                    IdentificationNumber(kind: .passport, country: citizen.map { JurisdictionCode(unchecked: $0) }, number: parsed)
+                    IdentificationNumber(
+                        kind: .passport, country: citizen.map { JurisdictionCode(unchecked: $0) }, number: parsed)
                 ]
             }
             var payment: [MeansOfPayment] = [
-                .card(token: "tok_sample_\(list.count)", lastFour: "4242", brand: "visa", issuerCountry: nil, institution: "Sample Bank")
+                .card(
+                    token: "tok_sample_\(list.count)", lastFour: "4242", brand: "visa", issuerCountry: nil,
+                    institution: "Sample Bank")
             ]
-            if let wallet, let address = try? WalletAddress(parsing: wallet, currency: "ETH") { payment.append(.wallet(address)) }
+            if let wallet, let address = try? WalletAddress(parsing: wallet, currency: "ETH") {
+                payment.append(.wallet(address))
+            }
             list.append(
                 Application(
                     reference: "sample-\(list.count + 1)", applicant: .individual(person),
                     product: Product(
                         kind: product, managed: true, runsArbitrarySoftware: product != .software,
-                        ownedByUnitedStatesPerson: inScope, operatedIn: [JurisdictionCode(unchecked: inScope ? "US" : "DE")]),
+                        ownedByUnitedStatesPerson: inScope,
+                        operatedIn: [JurisdictionCode(unchecked: inScope ? "US" : "DE")]),
                     accountType: accountType, payment: complete ? payment : [],
-                    origin: (try? IPAddress(parsing: "203.0.113.\(10 + list.count)")).map { AccessOrigin(address: $0, time: now) }))
+                    origin: (try? IPAddress(parsing: "203.0.113.\(10 + list.count)")).map {
+                        AccessOrigin(address: $0, time: now)
+                    }))
         }
         add("Grace Okonkwo-Hill", citizen: "US", lives: "US", born: "1988-04-02", email: "grace@sample.example")
-        add("Anna Kalniņa", citizen: "LV", lives: "LV", born: "1991-11-12", email: "anna@sample.example", number: "LV4417720")
-        add("Юлия Шевчук", citizen: "UA", lives: "PL", born: "1985-06-30", email: "yuliya@sample.example", number: "FE912204")
-        // Whom the sample's measures and its list name, under the names they might come with.
-        add("Tamsin Quillfeather", citizen: "GB", lives: "PL", born: "1984-02-29", email: "tamsin@sample.example", number: "PL771002")
-        add("T. Quill", citizen: "UTO", lives: "FR", born: "1984-02-29", email: "t.quill@sample.example", number: "SMPL00417")
-        add("Oskar Lindqvist", citizen: "UTO", lives: "UTO", born: "1979-09-09", email: "oskar@sample.example", number: "UT100200")
-        add("Arseny Zveroboyev", citizen: "RU", lives: "GE", born: "1986-03-14", email: "arseny@sample.example", number: "GE220011")
-        add("Nader Kasimi", citizen: "CA", lives: "CA", born: "1999-10-30", email: "nader@sample.example", number: "CA004512")
         add(
-            "Ola Nordmann", citizen: "NO", lives: "NO", born: "1990-01-01", email: "ola@sample.example", number: "NO112233",
+            "Anna Kalniņa", citizen: "LV", lives: "LV", born: "1991-11-12", email: "anna@sample.example",
+            number: "LV4417720")
+        add(
+            "Юлия Шевчук", citizen: "UA", lives: "PL", born: "1985-06-30", email: "yuliya@sample.example",
+            number: "FE912204")
+        // Whom the sample's measures and its list name, under the names they might come with.
+        add(
+            "Tamsin Quillfeather", citizen: "GB", lives: "PL", born: "1984-02-29", email: "tamsin@sample.example",
+            number: "PL771002")
+        add(
+            "T. Quill", citizen: "UTO", lives: "FR", born: "1984-02-29", email: "t.quill@sample.example",
+            number: "SMPL00417")
+        add(
+            "Oskar Lindqvist", citizen: "UTO", lives: "UTO", born: "1979-09-09", email: "oskar@sample.example",
+            number: "UT100200")
+        add(
+            "Arseny Zveroboyev", citizen: "RU", lives: "GE", born: "1986-03-14", email: "arseny@sample.example",
+            number: "GE220011")
+        add(
+            "Nader Kasimi", citizen: "CA", lives: "CA", born: "1999-10-30", email: "nader@sample.example",
+            number: "CA004512")
+        add(
+            "Ola Nordmann", citizen: "NO", lives: "NO", born: "1990-01-01", email: "ola@sample.example",
+            number: "NO112233",
             wallet: "0x00000000000000000000000000000000000a11ce")
         add("佐藤 美咲", citizen: nil, lives: nil, born: "1996-08-21", email: "misaki@sample.example")
-        add("Ahmed Ben Youssef", citizen: "TN", lives: "FR", born: "1990-03-03", email: "ahmed@sample.example", complete: false)
-        add("Walter Brandt", citizen: "DE", lives: "DE", born: "1970-12-01", email: "walter@sample.example", number: "C01X00T47", inScope: false)
+        add(
+            "Ahmed Ben Youssef", citizen: "TN", lives: "FR", born: "1990-03-03", email: "ahmed@sample.example",
+            complete: false)
+        add(
+            "Walter Brandt", citizen: "DE", lives: "DE", born: "1970-12-01", email: "walter@sample.example",
+            number: "C01X00T47", inScope: false)
         add("Lucía Fernández", citizen: "US", lives: "MX", born: "1982-07-07", email: "lucia@sample.example")
-        add("Devon Pierce", citizen: "GB", lives: "US", born: "1999-05-25", email: "devon@sample.example", resident: true)
+        add(
+            "Devon Pierce", citizen: "GB", lives: "US", born: "1999-05-25", email: "devon@sample.example",
+            resident: true)
         list.append(cooperative(at: now))
         return list
     }
@@ -116,7 +147,9 @@ enum SampleInstallation {
             entity.email = try? EmailAddress(parsing: "ops\(position)@sample.example")
             return Application(
                 reference: "legacy-\(position + 1)", applicant: .entity(entity),
-                product: Product(kind: .bareMetal, runsArbitrarySoftware: true, ownedByUnitedStatesPerson: true, operatedIn: [JurisdictionCode(unchecked: "US")]))
+                product: Product(
+                    kind: .bareMetal, runsArbitrarySoftware: true, ownedByUnitedStatesPerson: true,
+                    operatedIn: [JurisdictionCode(unchecked: "US")]))
         }
     }
 
@@ -129,18 +162,22 @@ enum SampleInstallation {
         for day in 1...14 {
             for hour in [8, 9, 11, 14, 16] where (day + hour + seed) % 4 != 0 {
                 guard let home else { continue }
-                let time = Timestamp(milliseconds: (today - Int64(day)) * 86_400_000 + Int64(hour) * 3_600_000 + Int64(day * 61_000))
+                let time = Timestamp(
+                    milliseconds: (today - Int64(day)) * 86_400_000 + Int64(hour) * 3_600_000 + Int64(day * 61_000))
                 events.append(
                     AccessEvent(
-                        account: .account(account), time: time, point: .address(home), action: "ConsoleLogin", principal: "owner",
+                        account: .account(account), time: time, point: .address(home), action: "ConsoleLogin",
+                        principal: "owner",
                         source: "console", outcome: .success, agent: "Firefox"))
             }
             guard day <= 2, seed % 3 == 0, let away else { continue }
             for hour in [1, 2, 3] {
                 events.append(
                     AccessEvent(
-                        account: .account(account), time: Timestamp(milliseconds: (today - Int64(day)) * 86_400_000 + Int64(hour) * 3_600_000),
-                        point: .address(away), action: "CreateKey", principal: "owner", source: "api", outcome: .success, agent: "curl"))
+                        account: .account(account),
+                        time: Timestamp(milliseconds: (today - Int64(day)) * 86_400_000 + Int64(hour) * 3_600_000),
+                        point: .address(away), action: "CreateKey", principal: "owner", source: "api",
+                        outcome: .success, agent: "curl"))
             }
         }
         return events.sorted { $0.time < $1.time }

@@ -31,7 +31,9 @@ struct ApplicationsView: View {
             ("review", .sealed),
         ])
 
-    static let plainText = ["state", "outcome", "determination", "product", "accountType", "jurisdiction", "account", "reseller"]
+    static let plainText = [
+        "state", "outcome", "determination", "product", "accountType", "jurisdiction", "account", "reseller",
+    ]
     static let plainTimes = ["receivedAt", "firstDecidedAt", "deadline", "sequence"]
     static let sealed = ["application", "decision", "evidence", "hits", "review"]
 
@@ -113,8 +115,11 @@ struct AccountsView: View {
         else { return [] }
         var columns = foldedColumns(
             fields,
-            text: ["accountState", "determination", "product", "accountType", "jurisdiction", "applicationID", "verified"],
-            integers: ["openedAt", "reviewDue", "sequence"], sealed: ["holder", "decision", "evidence", "hits", "review"])
+            text: [
+                "accountState", "determination", "product", "accountType", "jurisdiction", "applicationID", "verified",
+            ],
+            integers: ["openedAt", "reviewDue", "sequence"],
+            sealed: ["holder", "decision", "evidence", "hits", "review"])
         columns["updatedAt"] = .integer(entry.time.milliseconds)
         columns["decidingEntry"] = .text(entry.id.rawValue)
         if let reference = fields["reference"]?.string { columns["reference"] = .blind(reference) }
@@ -239,7 +244,9 @@ struct DraftsView: View {
         ])
 
     func changes(for entry: Entry) -> [ViewChange] {
-        guard let part = entry.parts.first, let fields = part.fields, let key = fields["draft"]?.string else { return [] }
+        guard let part = entry.parts.first, let fields = part.fields, let key = fields["draft"]?.string else {
+            return []
+        }
         switch entry.kind {
         case .draftSaved:
             return [

@@ -65,7 +65,9 @@ struct EntryReader {
     func open(
         _ part: StoredPart, about subject: SubjectID?, id: EntryID, kind: EntryKind, version: UInt8
     ) throws -> OpenedPart? {
-        guard let plain = try plaintext(of: part, about: subject, id: id, kind: kind, version: version) else { return nil }
+        guard let plain = try plaintext(of: part, about: subject, id: id, kind: kind, version: version) else {
+            return nil
+        }
         guard let opened = OpenedPart(plaintext: plain) else { throw SealingError.altered }
         return opened
     }

@@ -179,7 +179,8 @@ struct LogWriter {
             for change in view.changes(for: whole) {
                 do { try tables[place].check(change) } catch { throw AppendError.malformed(error.description) }
                 // A row may be about a subject that the entry itself says nothing of.
-                if case .upsert(_, let subject?, _) = change, try state(of: subject, &batch, statements).destroyed != 0 {
+                if case .upsert(_, let subject?, _) = change, try state(of: subject, &batch, statements).destroyed != 0
+                {
                     throw AppendError.destroyed(subject)
                 }
                 changes.append((place, change))

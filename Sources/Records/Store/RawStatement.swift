@@ -81,7 +81,9 @@ struct RawRow {
 
     /// In place, until the next step.
     func utf8(_ index: Int32) -> UnsafeRawBufferPointer? {
-        guard sqlite3_column_type(pointer, index) == SQLITE_TEXT, let text = sqlite3_column_text(pointer, index) else { return nil }
+        guard sqlite3_column_type(pointer, index) == SQLITE_TEXT, let text = sqlite3_column_text(pointer, index) else {
+            return nil
+        }
         return UnsafeRawBufferPointer(start: text, count: Int(sqlite3_column_bytes(pointer, index)))
     }
 

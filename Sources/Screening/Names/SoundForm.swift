@@ -17,20 +17,20 @@ enum SoundForm {
             out.append(b)
         }
         @inline(__always) func last() -> UInt8 { out.count > start ? out[out.count - 1] : 0 }
-        let a = UInt8(ascii: "a"), e = UInt8(ascii: "e"), i_ = UInt8(ascii: "i"), o = UInt8(ascii: "o"),
+        let a = UInt8(ascii: "a"), e = UInt8(ascii: "e"), iLetter = UInt8(ascii: "i"), o = UInt8(ascii: "o"),
             u = UInt8(ascii: "u")
         let h = UInt8(ascii: "h"), s = UInt8(ascii: "s"), z = UInt8(ascii: "z"), c = UInt8(ascii: "c"),
             k = UInt8(ascii: "k")
-        let y = UInt8(ascii: "y"), j = UInt8(ascii: "j"), t_ = UInt8(ascii: "t"), d = UInt8(ascii: "d"),
+        let y = UInt8(ascii: "y"), j = UInt8(ascii: "j"), tLetter = UInt8(ascii: "t"), d = UInt8(ascii: "d"),
             g = UInt8(ascii: "g")
         let p = UInt8(ascii: "p"), f = UInt8(ascii: "f"), v = UInt8(ascii: "v"), w = UInt8(ascii: "w"),
             x = UInt8(ascii: "x")
         let q = UInt8(ascii: "q"), tch = UInt8(ascii: "C")
         /// Joins a vowel to the one before it: `ei`, `ai`, `ey` and `ay` are one sound; `ii` is `i`.
         @inline(__always) func vowel(_ b: UInt8) {
-            if b == i_, last() == e {
+            if b == iLetter, last() == e {
                 out[out.count - 1] = a
-                out.append(i_)
+                out.append(iLetter)
             } else {
                 put(b)
             }
@@ -64,14 +64,14 @@ enum SoundForm {
                 } else if next == k {
                     put(k)
                     i += 2
-                } else if next == e || next == i_ || next == y {
+                } else if next == e || next == iLetter || next == y {
                     put(s)
                     i += 1
                 } else {
                     put(k)
                     i += 1
                 }
-            case t_:
+            case tLetter:
                 if next == c, at(i + 2) == h {
                     put(tch)
                     i += 3
@@ -82,14 +82,14 @@ enum SoundForm {
                     put(tch)
                     i += 3
                 } else if next == h {
-                    put(t_)
+                    put(tLetter)
                     i += 2
                 } else if next == z {
-                    put(t_)
+                    put(tLetter)
                     put(s)
                     i += 2
                 } else {
-                    put(t_)
+                    put(tLetter)
                     i += 1
                 }
             case d:
@@ -142,10 +142,10 @@ enum SoundForm {
                 i += 1
             case y, j:
                 if out.count == start {
-                    if b == y, next == e || next == i_ || next == y {
+                    if b == y, next == e || next == iLetter || next == y {
                         i += 1
                     } else {
-                        put(b == y ? i_ : j)
+                        put(b == y ? iLetter : j)
                         i += 1
                     }
                 } else if isVowel(last()), next == e {
@@ -156,7 +156,7 @@ enum SoundForm {
                     i += 1
                 } else {
                     // After a consonant before a vowel, or behind a vowel: the sound of i.
-                    vowel(i_)
+                    vowel(iLetter)
                     i += 1
                 }
             case o:
@@ -169,7 +169,7 @@ enum SoundForm {
                 }
             case e:
                 if next == e {
-                    vowel(i_)
+                    vowel(iLetter)
                     i += 2
                 } else {
                     vowel(e)

@@ -18,7 +18,8 @@ struct AccessImport: AsyncParsableCommand {
         commandName: "import", abstract: "Import access events from files or folders.",
         discussion: "A file that was imported before changes nothing: its events are recognised by their content.")
     @OptionGroup var options: CommonOptions
-    @Option(help: "cloudtrail (AWS CloudTrail log files) or ndjson (as POST /v1/access-events takes it).") var format: AccessFormat
+    @Option(help: "cloudtrail (AWS CloudTrail log files) or ndjson (as POST /v1/access-events takes it).") var format:
+        AccessFormat
     @Argument(help: "Files or folders.") var sources: [String]
 
     func run() async throws {
@@ -37,28 +38,41 @@ struct AccessImport: AsyncParsableCommand {
                     let reading: CloudTrail.Reading
                     do { reading = try CloudTrail.read(Array(try readFile(file.path))) } catch {
                         rejected += 1
-                        output.line("\(name): \(describe(error))", ["file": .string(name), "why": .string(describe(error))])
+                        output.line(
+                            "\(name): \(describe(error))", ["file": .string(name), "why": .string(describe(error))])
                         continue
                     }
-                    for batch in reading.batches { sum = sum + (try await program.recordAccess(batch, by: .system("command"))) }
+                    for batch in reading.batches {
+                        sum = sum + (try await program.recordAccess(batch, by: .system("command")))
+                    }
                     withoutAddress += reading.withoutAddress
                     rejected += reading.rejected
                     for problem in reading.problems {
-                        output.line("\(name), \(problem)", ["file": .string(name), "why": .string(problem.description)])
+                        output.line(
+                            "\(name), \(problem)", ["file": .string(name), "why": .string(problem.description)])
                     }
                 case .ndjson:
                     var reader = AccessEventReader(now: program.clock.now)
                     let handle = try FileHandle(forReadingFrom: file)
                     while let piece = try handle.read(upToCount: ApplicationSource.pieceBytes), !piece.isEmpty {
                         reader.read(Array(piece))
-                        while let batch = reader.next() { sum = sum + (try await program.recordAccess(batch, by: .system("command"))) }
+                        while let batch = reader.next() {
+                            sum = sum + (try await program.recordAccess(batch, by: .system("command")))
+                        }
                         progress.update(rows: sum.accepted, done: Double(position))
                     }
                     reader.finish()
-                    while let batch = reader.next() { sum = sum + (try await program.recordAccess(batch, by: .system("command"))) }
+                    while let batch = reader.next() {
+                        sum = sum + (try await program.recordAccess(batch, by: .system("command")))
+                    }
                     rejected += reader.rejected
                     for problem in reader.problems {
-                        output.line("\(name), \(problem)", ["file": .string(name), "line": .integer(Int64(problem.line)), "why": .string(problem.message)])
+                        output.line(
+                            "\(name), \(problem)",
+                            [
+                                "file": .string(name), "line": .integer(Int64(problem.line)),
+                                "why": .string(problem.message),
+                            ])
                     }
                 }
                 progress.update(rows: sum.accepted, done: Double(position + 1))
@@ -70,7 +84,8 @@ struct AccessImport: AsyncParsableCommand {
             [
                 "events": .integer(Int64(sum.accepted)), "files": .integer(Int64(files.count)),
                 "repeated": .integer(Int64(sum.repeated)), "provisional": .integer(Int64(sum.provisional)),
-                "withoutAddress": .integer(Int64(withoutAddress)), "unknownAccount": .integer(Int64(sum.unknownAccount)),
+                "withoutAddress": .integer(Int64(withoutAddress)),
+                "unknownAccount": .integer(Int64(sum.unknownAccount)),
                 "rejected": .integer(Int64(rejected)), "interrupted": .bool(interrupt.isRaised),
             ])
         if interrupt.isRaised { try ExitStatus.interrupted.leave() }
@@ -83,14 +98,18 @@ struct AccessImport: AsyncParsableCommand {
             throw CommandError("\(path) does not exist.")
         }
         guard isFolder.boolValue else { return [URL(fileURLWithPath: path)] }
-        return try FileManager.default.contentsOfDirectory(at: URL(fileURLWithPath: path), includingPropertiesForKeys: nil)
-            .filter { $0.pathExtension == "json" || $0.pathExtension == "ndjson" || $0.pathExtension == "jsonl" }
-            .sorted { $0.path < $1.path }
+        return try FileManager.default.contentsOfDirectory(
+            at: URL(fileURLWithPath: path), includingPropertiesForKeys: nil
+        )
+        .filter { $0.pathExtension == "json" || $0.pathExtension == "ndjson" || $0.pathExtension == "jsonl" }
+        .sorted { $0.path < $1.path }
     }
 }
 
 /// An account as a person writes it: `acc_…`, or the provider's own reference.
-func accountReference(_ text: String) -> AccountReference { AccountID(rawValue: text).map(AccountReference.account) ?? .reference(text) }
+func accountReference(_ text: String) -> AccountReference {
+    AccountID(rawValue: text).map(AccountReference.account) ?? .reference(text)
+}
 
 func instant(_ text: String?, _ option: String) throws -> Timestamp? {
     guard let text else { return nil }
@@ -101,7 +120,8 @@ func instant(_ text: String?, _ option: String) throws -> Timestamp? {
 }
 
 struct AccessHistoryCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "history", abstract: "One account's events, the latest first.")
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "One account's events, the latest first.")
     @OptionGroup var options: CommonOptions
     @Argument(help: "acc_…, or the provider's own reference.") var account: String
     @Option(help: "From this time on, RFC 3339.") var from: String?
@@ -134,14 +154,17 @@ struct AccessHistoryCommand: AsyncParsableCommand {
 }
 
 struct AccessAccounts: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "accounts", abstract: "Which accounts were reached from an address or network.")
+    static let configuration = CommandConfiguration(
+        commandName: "accounts", abstract: "Which accounts were reached from an address or network.")
     @OptionGroup var options: CommonOptions
     @Argument(help: "An address, or a network such as 203.0.113.0/24.") var network: String
 
     func run() async throws {
         let output = Output(options)
         let prefix: IPPrefix
-        do { prefix = try IPPrefix(addressOrNetwork: network) } catch { throw CommandError("\(network): \(describe(error))") }
+        do { prefix = try IPPrefix(addressOrNetwork: network) } catch {
+            throw CommandError("\(network): \(describe(error))")
+        }
         try await options.withProgram(writes: false) { program in
             let answer = try await program.access.accounts(at: prefix)
             for found in answer.accounts {
@@ -149,7 +172,8 @@ struct AccessAccounts: AsyncParsableCommand {
                 output.line(
                     "\(name)  first \(found.first)  last \(found.last)  \(found.count) accesses",
                     [
-                        "account": found.account.map { .string($0.rawValue) } ?? .null, "subject": .string(found.subject.rawValue),
+                        "account": found.account.map { .string($0.rawValue) } ?? .null,
+                        "subject": .string(found.subject.rawValue),
                         "first": .string(found.first.description), "last": .string(found.last.description),
                         "count": .integer(Int64(found.count)),
                     ])
@@ -160,7 +184,8 @@ struct AccessAccounts: AsyncParsableCommand {
 }
 
 struct AccessHolder: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "holder", abstract: "Which account held one of our addresses (and ports) at a time.")
+    static let configuration = CommandConfiguration(
+        commandName: "holder", abstract: "Which account held one of our addresses (and ports) at a time.")
     @OptionGroup var options: CommonOptions
     @Argument(help: "The address.") var address: String
     @Option(help: "The port.") var port: UInt16?

@@ -32,7 +32,8 @@ struct AccountsImport: AsyncParsableCommand {
                 do {
                     let holder = try row.content.get()
                     let key = IdempotencyKey(scope: "accounts:" + source.name, key: row.key, requestDigest: row.digest)
-                    let record = try await program.importAccount(holder, openedAt: nil, key: key, by: .system("command"))
+                    let record = try await program.importAccount(
+                        holder, openedAt: nil, key: key, by: .system("command"))
                     registered += 1
                     if output.json || record.state != .maintained || !record.hits.isEmpty {
                         output.line(
@@ -80,7 +81,8 @@ struct AccountsList: AsyncParsableCommand {
         var wanted: AccountState?
         if let state {
             guard let known = AccountState(rawValue: state) else {
-                throw CommandError("\(state) is not a state; give \(AccountState.allCases.map(\.rawValue).joined(separator: ", ")).")
+                throw CommandError(
+                    "\(state) is not a state; give \(AccountState.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
             wanted = known
         }

@@ -103,7 +103,8 @@ private func decide(_ row: ApplicationSource.Row, _ program: IdentificationProgr
             outcome.result = .rejected(problems)
         } catch ProgramError.idempotencyKeyReused {
             outcome.result = .rejected([
-                FieldProblem(pointer: "reference", message: "used before for a different application; give this row its own")
+                FieldProblem(
+                    pointer: "reference", message: "used before for a different application; give this row its own")
             ])
         } catch {
             outcome.result = .failed(describe(error))
@@ -224,7 +225,8 @@ struct ApplyResult {
     func print(to output: Output) {
         let seconds = max(Date().timeIntervalSince(started), 0.001)
         var summary: [String: JSONValue] = [
-            "rows": .integer(Int64(rows)), "rejected": .integer(Int64(rejected)), "notRecorded": .integer(Int64(failed)),
+            "rows": .integer(Int64(rows)), "rejected": .integer(Int64(rejected)),
+            "notRecorded": .integer(Int64(failed)),
             "interrupted": .bool(interrupted), "seconds": JSONValue((seconds * 1000).rounded() / 1000),
             "states": .object(byState.mapValues { .integer(Int64($0)) }),
         ]

@@ -27,7 +27,8 @@ struct DetectCases: AsyncParsableCommand {
                     output.line(
                         "\(found.id)  \(found.state)  \(found.leading)  \(found.strength)  \(found.signals) signals  \(found.account?.rawValue ?? found.application?.rawValue ?? "–")  \(found.changedAt)",
                         [
-                            "case": .string(found.id.rawValue), "state": .string(found.state), "leading": .string(found.leading),
+                            "case": .string(found.id.rawValue), "state": .string(found.state),
+                            "leading": .string(found.leading),
                             "strength": .string(found.strength), "signals": .integer(Int64(found.signals)),
                             "account": found.account.map { .string($0.rawValue) } ?? .null,
                             "application": found.application.map { .string($0.rawValue) } ?? .null,
@@ -48,7 +49,11 @@ struct DetectStix: AsyncParsableCommand {
     @Argument(help: "cas_…") var id: String
 
     func run() async throws {
-        guard let id = CaseID(rawValue: id) else { throw CommandError("\(id) is not a case; it looks like cas_ and 16 characters.") }
-        try await options.withProgram { program in print(try await program.stixBundle(of: id, by: .system("command")).pretty) }
+        guard let id = CaseID(rawValue: id) else {
+            throw CommandError("\(id) is not a case; it looks like cas_ and 16 characters.")
+        }
+        try await options.withProgram { program in
+            print(try await program.stixBundle(of: id, by: .system("command")).pretty)
+        }
     }
 }

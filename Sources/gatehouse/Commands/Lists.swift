@@ -13,15 +13,18 @@ struct Lists: AsyncParsableCommand {
 
 struct ListsImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Import a list; a broken or suddenly smaller one is refused and the last good one stays.")
+        commandName: "import",
+        abstract: "Import a list; a broken or suddenly smaller one is refused and the last good one stays.")
     @OptionGroup var options: CommonOptions
     @Argument(help: "The folder with sdn.csv, alt.csv and add.csv.") var source: String
-    @Flag(name: .customLong("accept-smaller"), help: "Take a list that shrank by more than a fifth, after looking why.") var acceptsSmaller = false
+    @Flag(name: .customLong("accept-smaller"), help: "Take a list that shrank by more than a fifth, after looking why.")
+    var acceptsSmaller = false
 
     func run() async throws {
         let output = Output(options)
         try await options.withProgram { program in
-            let report = try await program.importList(from: URL(fileURLWithPath: source), acceptsSmaller: acceptsSmaller, by: .system("command"))
+            let report = try await program.importList(
+                from: URL(fileURLWithPath: source), acceptsSmaller: acceptsSmaller, by: .system("command"))
             for note in report.notes { output.line(note, ["note": .string(note)]) }
             let version = report.version, counts = version.counts
             let difference =
@@ -43,11 +46,15 @@ struct ListsShow: AsyncParsableCommand {
         let output = Output(options)
         try await options.withProgram(writes: false) { program in
             let versions = program.listVersions
-            for version in versions { output.line(
+            for version in versions {
+                output.line(
                     "\(version.stamp)  \(version.counts.parties) parties  imported \(version.importedAt), \(version.age(at: program.clock.now).count) days ago",
-                    version.json(at: program.clock.now)) }
+                    version.json(at: program.clock.now))
+            }
             output.summary(
-                versions.isEmpty ? "No list has been imported. `gatehouse lists import DIR` imports OFAC's CSV files." : "\(versions.count) list(s).",
+                versions.isEmpty
+                    ? "No list has been imported. `gatehouse lists import DIR` imports OFAC's CSV files."
+                    : "\(versions.count) list(s).",
                 ["lists": .integer(Int64(versions.count))])
         }
     }

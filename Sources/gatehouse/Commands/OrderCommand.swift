@@ -19,7 +19,8 @@ struct OrderCommand: AsyncParsableCommand {
         var clauses = ClauseCatalogue.all
         if let clause {
             guard let found = ClauseCatalogue.resolve(clause).flatMap(ClauseCatalogue.clause) else {
-                throw CommandError("There is no clause \(clause). Write it as 1(a)(ii)(B) or 5(k); `gatehouse order` lists all.")
+                throw CommandError(
+                    "There is no clause \(clause). Write it as 1(a)(ii)(B) or 5(k); `gatehouse order` lists all.")
             }
             clauses = [found]
         }

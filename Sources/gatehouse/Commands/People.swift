@@ -22,18 +22,24 @@ struct CredentialsIssue: AsyncParsableCommand {
     func run() async throws {
         let output = Output(options)
         guard let scope = Scope(rawValue: scope) else {
-            throw CommandError("\(scope) is not a scope; give \(Scope.allCases.map(\.rawValue).joined(separator: ", ")).")
+            throw CommandError(
+                "\(scope) is not a scope; give \(Scope.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         let reseller = try account.map { text throws -> AccountID in
-            guard let id = AccountID(rawValue: text) else { throw CommandError("\(text) is not an account; it looks like acc_ and 16 characters.") }
+            guard let id = AccountID(rawValue: text) else {
+                throw CommandError("\(text) is not an account; it looks like acc_ and 16 characters.")
+            }
             return id
         }
-        if scope == .reseller, reseller == nil { throw CommandError("A reseller's key needs --account, the Reseller Account it serves.") }
+        if scope == .reseller, reseller == nil {
+            throw CommandError("A reseller's key needs --account, the Reseller Account it serves.")
+        }
         try await options.withProgram { program in
             var generator = SystemRandomNumberGenerator()
             let register = try CredentialRegister(records: program.records)
             let (credential, key) = try await register.issue(
-                scope: scope, name: name, reseller: reseller, by: .system("command"), at: program.clock.now, using: &generator)
+                scope: scope, name: name, reseller: reseller, by: .system("command"), at: program.clock.now,
+                using: &generator)
             output.summary(
                 "\(key.text)\n\(credential.id), scope \(scope.rawValue). Keep the key now; it is not shown again.",
                 ["id": .string(credential.id.rawValue), "scope": .string(scope.rawValue), "key": .string(key.text)])
@@ -42,7 +48,8 @@ struct CredentialsIssue: AsyncParsableCommand {
 }
 
 struct CredentialsList: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Every key ever issued, newest first.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Every key ever issued, newest first.")
     @OptionGroup var options: CommonOptions
 
     func run() async throws {
@@ -70,7 +77,9 @@ struct CredentialsRevoke: AsyncParsableCommand {
 
     func run() async throws {
         let output = Output(options)
-        guard let id = CredentialID(rawValue: id) else { throw CommandError("\(id) is not a key's id; `gatehouse credentials list` shows them.") }
+        guard let id = CredentialID(rawValue: id) else {
+            throw CommandError("\(id) is not a key's id; `gatehouse credentials list` shows them.")
+        }
         try await options.withProgram { program in
             let register = try CredentialRegister(records: program.records)
             guard try register.all().contains(where: { $0.id == id }) else { throw ProgramError.notFound("key \(id)") }
@@ -89,7 +98,8 @@ struct Users: AsyncParsableCommand {
 
 struct UsersAdd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Add a person; the password is read from standard input, the authenticator shown once.")
+        commandName: "add",
+        abstract: "Add a person; the password is read from standard input, the authenticator shown once.")
     @OptionGroup var options: CommonOptions
     @Argument(help: "The name to sign in with.") var name: String
     @Option(help: "analyst, officer, custodian, auditor or administrator.") var role: String
@@ -108,7 +118,8 @@ struct UsersAdd: AsyncParsableCommand {
             let register = try UserRegister(records: program.records)
             do {
                 let (user, authenticator) = try await register.add(
-                    name: name, password: password, role: role, by: .system("command"), at: program.clock.now, using: &generator)
+                    name: name, password: password, role: role, by: .system("command"), at: program.clock.now,
+                    using: &generator)
                 output.summary(
                     "\(user.id), \(role.rawValue). Put this into an authenticator; it is not shown again:\n\(authenticator ?? "")",
                     [

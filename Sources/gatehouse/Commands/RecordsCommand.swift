@@ -10,7 +10,9 @@ import Service
 struct RecordsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "records", abstract: "Verify, rebuild and destroy records.",
-        subcommands: [RecordsVerify.self, RecordsRebuild.self, RecordsDestroy.self, VerifyReceipt.self, RecordsExport.self])
+        subcommands: [
+            RecordsVerify.self, RecordsRebuild.self, RecordsDestroy.self, VerifyReceipt.self, RecordsExport.self,
+        ])
 }
 
 struct RecordsVerify: AsyncParsableCommand {
@@ -64,7 +66,9 @@ struct RecordsDestroy: AsyncParsableCommand {
 
     func run() async throws {
         let output = Output(options)
-        guard let id = SubjectID(rawValue: subject) else { throw CommandError("\(subject) is not a subject; it looks like sub_ and 16 characters.") }
+        guard let id = SubjectID(rawValue: subject) else {
+            throw CommandError("\(subject) is not a subject; it looks like sub_ and 16 characters.")
+        }
         try await options.withProgram { program in
             let lines = try await program.history(of: id)
             guard !lines.isEmpty else { throw ProgramError.notFound("record of \(id)") }
@@ -86,7 +90,8 @@ struct VerifyReceipt: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify-receipt", abstract: "Verify a receipt offline against the log's public key.")
     @Argument(help: "The receipt's file; - reads standard input.") var file: String
-    @Option(name: .customLong("key"), help: "The log's verifier key, as `gatehouse records export --key` prints it.") var key: String
+    @Option(name: .customLong("key"), help: "The log's verifier key, as `gatehouse records export --key` prints it.")
+    var key: String
     @Flag(help: "Print JSON.") var json = false
 
     func run() async throws {
@@ -94,14 +99,21 @@ struct VerifyReceipt: AsyncParsableCommand {
         let text = String(decoding: bytes, as: UTF8.self)
         do {
             let receipt = try Receipt.verify(text, verifierKey: key)
-            let summary = "Valid: entry \(receipt.entry), number \(receipt.index) of a log of \(receipt.checkpoint.size), shows \(receipt.fields.count) of its \(receipt.fieldCount) fields."
+            let summary =
+                "Valid: entry \(receipt.entry), number \(receipt.index) of a log of \(receipt.checkpoint.size), shows \(receipt.fields.count) of its \(receipt.fieldCount) fields."
             let object: JSONValue = [
                 "valid": true, "entry": .string(receipt.entry.rawValue), "index": .integer(Int64(receipt.index)),
                 "size": .integer(Int64(receipt.checkpoint.size)), "fields": .object(receipt.fields),
             ]
-            print(json ? JSONValue.object(["summary": object]).text : summary + "\n" + JSONValue.object(receipt.fields).pretty)
+            print(
+                json
+                    ? JSONValue.object(["summary": object]).text
+                    : summary + "\n" + JSONValue.object(receipt.fields).pretty)
         } catch {
-            print(json ? JSONValue.object(["summary": ["valid": false, "why": .string(describe(error))]]).text : "Not valid: \(describe(error))")
+            print(
+                json
+                    ? JSONValue.object(["summary": ["valid": false, "why": .string(describe(error))]]).text
+                    : "Not valid: \(describe(error))")
             try ExitStatus.finding.leave()
         }
     }

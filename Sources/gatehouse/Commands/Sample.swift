@@ -20,7 +20,8 @@ struct SampleApplicantsCommand: AsyncParsableCommand {
             """)
     @Option(help: "How many rows.") var count = 1000
     @Option(help: "Another seed gives other rows.") var seed: UInt64 = 1
-    @Option(help: ArgumentHelp("OFAC's CSV files; parties of its CYBER programs are planted.", valueName: "dir")) var lists: String?
+    @Option(help: ArgumentHelp("OFAC's CSV files; parties of its CYBER programs are planted.", valueName: "dir"))
+    var lists: String?
     @Option(help: "Where to write; default standard output.") var output: String?
 
     func validate() throws {

@@ -21,7 +21,9 @@ struct Screen: AsyncParsableCommand {
         var query = ScreeningQuery(names: [name])
         query.type = type.flatMap(ScreeningQuery.PartyType.init(rawValue:))
         if let birthDate {
-            guard let date = CalendarDate(birthDate) else { throw CommandError("--birth-date: there is no date \(birthDate).") }
+            guard let date = CalendarDate(birthDate) else {
+                throw CommandError("--birth-date: there is no date \(birthDate).")
+            }
             query.birthDate = date
         }
         do {
@@ -31,7 +33,8 @@ struct Screen: AsyncParsableCommand {
         let asked = query
         try await options.withProgram(writes: false) { program in
             guard !program.listVersions.isEmpty else {
-                throw ProgramError.unavailable("No list has been imported. `gatehouse lists import DIR` imports OFAC's CSV files.")
+                throw ProgramError.unavailable(
+                    "No list has been imported. `gatehouse lists import DIR` imports OFAC's CSV files.")
             }
             let hits = program.screen(asked)
             for hit in hits { output.line("\(hit.score)  \(hit.verdict.rawValue)  \(hit.sentence)", hit.json) }
@@ -61,7 +64,8 @@ struct Verify: AsyncParsableCommand {
             if json {
                 print(
                     JSONValue.object([
-                        "file": .string(file), "kind": "machineReadableZone", "verdict": .string(verdict.status.rawValue),
+                        "file": .string(file), "kind": "machineReadableZone",
+                        "verdict": .string(verdict.status.rawValue),
                         "reasons": .array(verdict.reasons.map(\.json)),
                         "claims": .array(
                             verdict.claims.map {
@@ -78,7 +82,10 @@ struct Verify: AsyncParsableCommand {
             }
         }
         if json {
-            print(JSONValue.object(["summary": ["files": .integer(Int64(files.count)), "invalid": .integer(Int64(invalid))]]).text)
+            print(
+                JSONValue.object([
+                    "summary": ["files": .integer(Int64(files.count)), "invalid": .integer(Int64(invalid))]
+                ]).text)
         }
         if invalid > 0 { try ExitStatus.finding.leave() }
     }

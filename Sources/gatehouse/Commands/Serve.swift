@@ -21,10 +21,16 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The port; 0 takes a free one.") var port = 8080
     @Option(name: .customLong("tls-certificate"), help: "PEM file of the certificate chain.") var certificate: String?
     @Option(name: .customLong("tls-key"), help: "PEM file of the private key.") var privateKey: String?
-    @Flag(name: .customLong("behind-proxy"), help: "A proxy in front speaks TLS and sets X-Forwarded-For.") var behindProxy = false
+    @Flag(name: .customLong("behind-proxy"), help: "A proxy in front speaks TLS and sets X-Forwarded-For.")
+    var behindProxy = false
     @Flag(help: "Start with sample data.") var sample = false
-    @Option(help: ArgumentHelp("Sample only: the time at which the clock starts, RFC 3339.", valueName: "time")) var clock: String?
-    @Option(name: .customLong("smtp"), help: ArgumentHelp("The mail relay, smtps://relay.example:465 or smtp://…; user and password in $GATEHOUSE_SMTP_USER and $GATEHOUSE_SMTP_PASSWORD.", valueName: "url"))
+    @Option(help: ArgumentHelp("Sample only: the time at which the clock starts, RFC 3339.", valueName: "time"))
+    var clock: String?
+    @Option(
+        name: .customLong("smtp"),
+        help: ArgumentHelp(
+            "The mail relay, smtps://relay.example:465 or smtp://…; user and password in $GATEHOUSE_SMTP_USER and $GATEHOUSE_SMTP_PASSWORD.",
+            valueName: "url"))
     var smtp: String?
     @Option(name: .customLong("mail-from"), help: "The sender of codes.") var mailFrom: String?
 

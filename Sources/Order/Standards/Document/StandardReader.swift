@@ -42,7 +42,9 @@ private struct StandardReader {
             top, ["id", "version", "kind", "title", "effective", "instrument", "notes", "parameters"], prefix: "")
         let id = text(top, "id", of: root), title = text(top, "title", of: root)
         if let id, !id.utf8.allSatisfy({ isIDByte($0) }) || id.utf8.count > 64 {
-            report(.expected("an id of lower-case letters, digits and hyphens", found: "`\(id.prefix(60))`"), mark(top["id"]))
+            report(
+                .expected("an id of lower-case letters, digits and hyphens", found: "`\(id.prefix(60))`"),
+                mark(top["id"]))
         }
         let version = number(top, "version", of: root)
         let kind: StandardDocument.Kind? = choice(top, "kind", of: root)
