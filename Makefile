@@ -2,7 +2,7 @@
 
 build_packages := libsqlite3-dev libzstd-dev libcurl4-openssl-dev libphonenumber-dev pkg-config make git
 run_packages := tor-geoipdb iso-codes
-test_packages := python3 python3-venv chromium chromium-driver curl
+test_packages := python3 python3-venv chromium chromium-driver
 
 .PHONY: run test bench format docs packages clean
 
@@ -18,7 +18,7 @@ test: packages
 
 # Prints a table and writes bench.json: each figure beside its peer and its budget.
 bench: packages
-	swift build -c release --product gatehouse-bench --product gatehouse
+	swift build -c release --product gatehouse-bench
 	.build/release/gatehouse-bench
 
 format:

@@ -49,7 +49,7 @@ enum BenchmarkApplications {
                 ["type": "bankAccount", "number": .string("ACC\(pad(position, 12))")],
             ],
             "accessedFrom": [
-                "ip": .string("198.51.\(position / 256 % 256).\(position % 256)"), "at": "2026-11-25T09:00:00Z",
+                "ip": .string("198.51.\(position / 256 % 256).\(position % 256)"), "at": "2026-11-24T09:00:00Z",
             ],
         ]
     }

@@ -188,7 +188,9 @@ private let undetermined: Exception = { findings, _ in
         summary: "On hold: it cannot yet be told whether the applicant is a United States person.",
         reason: root(
             "5(k)", "It cannot yet be told whether the applicant is a United States person.", nil, findings),
-        missing: withoutRepeats(determination.missing + findings.requirements.fields), conditions: [], queue: nil,
+        missing: withoutRepeats(
+            findings.requirements.fields.isEmpty ? determination.missing : findings.requirements.fields),
+        conditions: [], queue: nil,
         deadline: .applicant)
 }
 

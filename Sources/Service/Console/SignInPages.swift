@@ -91,7 +91,7 @@ func signInPage(_ service: ServiceState, to: String?, name: String = "", error: 
     form.after =
         sample
         ? "This is a sample, so the name and password are filled in. Sign in as “\(SamplePersons.analyst)” to see what an analyst sees."
-        : "Lost your authenticator or your password? An administrator can add you anew: gatehouse credentials add-person."
+        : "Lost your authenticator or your password? An administrator can add you anew: gatehouse users add."
     var section = Section(id: "sign-in", title: nil)
     section.form = form
     page.sections = [section]
