@@ -20,6 +20,14 @@ final class TestProgram {
                 geolocation: nil),
             clock: clock, measureTerms: terms)
     }
+    /// A program with the invented list, measures and people of `serve --sample`.
+    static func withSample() async throws -> TestProgram {
+        let start = "2026-11-25T09:00:00Z"
+        let terms = SampleDirectives.terms(around: try #require(Timestamp(rfc3339: start)))
+        let test = try await TestProgram(at: start, terms: terms)
+        try await test.program.prepareSample()
+        return test
+    }
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     func move(days: Int) throws { try clock.move(to: clock.now + Days(days)) }

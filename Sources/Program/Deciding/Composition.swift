@@ -42,6 +42,8 @@ struct Findings: Sendable {
         var exact: [HitRecord]
         /// Hits that were not cleared and need a person.
         var possible: [HitRecord]
+        /// What would tell an owner or controller from a listed namesake, and was not stated.
+        var asked: [MissingItem]
     }
     struct MeasureFinding: Sendable {
         enum Effect: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import Measures
 import Order
 import Screening
+import Synchronization
 
 /// The road from `determine` to `decide`, as one pure function of what is known: no store, no clock, no randomness.
 ///
@@ -21,6 +22,8 @@ struct Road: Sendable {
     /// What an exemption of a provider names.
     var providerReference: String?
     var determination: DeterminationParameters
+    /// A provider has few products, and whether the order reaches one depends on nothing else: each is worked out once.
+    let scopes = ScopeMemory()
 
     func travel(_ journey: Journey, at time: Timestamp) -> Arrival {
         let scope = decideScope(journey.application.product)
@@ -52,7 +55,8 @@ struct Road: Sendable {
                 contradictory: applicant.isContradictory),
             requirements: .init(
                 tier: requirements.tier.rawValue, reason: requirements.reason,
-                fields: requirements.missing.filter { !$0.isEvidence }.map(MissingItem.init(_:)),
+                fields: requirements.missing.filter { !$0.isEvidence }.map(MissingItem.init(_:))
+                    + screened.finding.asked,
                 evidence: requirements.missing.filter(\.isEvidence).map(MissingItem.init(_:))),
             screening: screened.finding, measures: measured, discrepancies: journey.discrepancies,
             shared: journey.shared)
@@ -84,7 +88,11 @@ struct Road: Sendable {
     }
 
     // MARK: determine
-    private func decideScope(_ product: Product) -> (inScope: Bool?, reason: Reason) {
+    private func decideScope(_ product: Product) -> ScopeAnswer {
+        scopes.answer(for: product) { workOutScope($0) }
+    }
+
+    private func workOutScope(_ product: Product) -> ScopeAnswer {
         do {
             let verdict = try OrderScope.decide(
                 ScopeFacts(product: ownsItsProducts ? product.ofProvider(provider) : product, provider: provider))
@@ -97,10 +105,11 @@ struct Road: Sendable {
                         ? "Whether the order reaches this account is not known."
                         : "The order does not reach this account.",
                     holds: verdict.answer.map { $0 == .inScope }, because: verdict.reasons)
-            return (verdict.answer.map { $0 == .inScope }, reason)
+            return ScopeAnswer(inScope: verdict.answer.map { $0 == .inScope }, reason: reason)
         } catch {
             // A fault in the rules lets nobody out: the account is treated as reached, and the fault is shown.
-            return (nil, Reason("1", "The rules of scope gave no single answer: \(error).", holds: nil))
+            return ScopeAnswer(
+                inScope: nil, reason: Reason("1", "The rules of scope gave no single answer: \(error).", holds: nil))
         }
     }
 
@@ -113,7 +122,7 @@ struct Road: Sendable {
     }
 
     private func factsMissing(_ determination: Determination) -> [MissingItem] {
-        determination.missing.map { MissingItem(fact: $0) }
+        determination.missing.map { MissingItem.ofApplicant[$0] ?? MissingItem(fact: $0) }
     }
 }
 
@@ -172,11 +181,40 @@ extension Requirement {
     var isEvidence: Bool { if case .assurance = subject { true } else { false } }
 }
 
+/// Whether the order reaches a product of this provider, and why.
+struct ScopeAnswer: Sendable {
+    var inScope: Bool?
+    var reason: Reason
+}
+
+/// What was worked out of each product, for one provider. The lock protects the table, which forgets everything when it is full.
+final class ScopeMemory: Sendable {
+    private static let largest = 256
+    private let answers = Mutex<[Product: ScopeAnswer]>([:])
+
+    func answer(for product: Product, _ workOut: (Product) -> ScopeAnswer) -> ScopeAnswer {
+        if let known = answers.withLock({ $0[product] }) { return known }
+        let answer = workOut(product)
+        answers.withLock { answers in
+            if answers.count >= Self.largest { answers.removeAll() }
+            answers[product] = answer
+        }
+        return answer
+    }
+}
+
 extension MissingItem {
     init(_ requirement: Requirement) {
         self.init(
             pointer: requirement.pointer, label: requirement.label, why: requirement.why, clause: requirement.clause)
     }
+
+    /// The facts that are missed most, worked out once.
+    static let ofApplicant: [String: MissingItem] = Dictionary(
+        ["citizenships", "permanentResidence", "location", "location.asOf", "organizedIn"].map {
+            ("applicant." + $0, MissingItem(fact: "applicant." + $0))
+        }
+    ) { first, _ in first }
 
     /// A fact that the determination misses, by the name that it gives: `applicant.citizenships`.
     init(fact name: String) {

@@ -17,6 +17,7 @@ extension Road {
         var records: [HitRecord] = []
         var exact: [HitRecord] = []
         var possible: [HitRecord] = []
+        var asked: [MissingItem] = []
         var reasons: [Reason] = []
         var matches: [(role: Involvement, label: String, match: TargetMatch)] = []
         for party in journey.parties {
@@ -41,7 +42,13 @@ extension Road {
                     continue
                 }
                 guard hit.stops, !cleared else { continue }
-                if hit.disposition == .mayRefuse { exact.append(record) } else { possible.append(record) }
+                if hit.disposition == .mayRefuse {
+                    exact.append(record)
+                } else if let item = party.tellsApart(from: hit) {
+                    asked.append(item)
+                } else {
+                    possible.append(record)
+                }
             }
         }
         let count = journey.parties.count
@@ -65,7 +72,7 @@ extension Road {
                 facts: lists.map { ReasonFact("list", $0, source: "list") }, because: reasons)
         }
         return Screened(
-            finding: .init(hits: records, reason: reason, lists: lists, exact: exact, possible: possible),
+            finding: .init(hits: records, reason: reason, lists: lists, exact: exact, possible: possible, asked: asked),
             matches: matches)
     }
 }
@@ -77,6 +84,24 @@ struct JourneyParty {
     var involvement: Involvement
     /// Whether the means of payment are this party's.
     var pays: Bool
+    /// Where the person stands in the application, as a JSON pointer.
+    var pointer: String
+}
+
+extension JourneyParty {
+    /// What to ask so that this party can be told from a namesake, instead of having a person compare two bare names: the birth
+    /// date of an owner or controller of whom little was asked. A party listed for malicious cyber-enabled activities, which
+    /// this order is about, goes to a person in any case.
+    func tellsApart(from hit: Hit) -> MissingItem? {
+        guard involvement == .owner || involvement == .controller, !hit.entry.isCyberProgram,
+            hit.entry.list != .measures,
+            hit.verdict == .nameOnly || hit.verdict == .possible, !hit.entry.birthDates.isEmpty,
+            case .individual(let person) = person, person.birthDate == nil
+        else { return nil }
+        return MissingItem(
+            pointer: pointer + "/birthDate", label: "Birth date of \(label)",
+            why: "It tells this person apart from a listed person of the same name.", clause: "2(d)(ii)")
+    }
 }
 
 extension Journey {
@@ -86,26 +111,30 @@ extension Journey {
         var parties = [
             JourneyParty(
                 person: application.applicant, label: "applicant", involvement: isSubLessee ? .subLessee : .holder,
-                pays: true)
+                pays: true, pointer: "/applicant")
         ]
         guard case .entity(let entity) = application.applicant else { return parties }
-        func add(_ entity: Entity, prefix: String, depth: Int) {
+        func add(_ entity: Entity, prefix: String, pointer: String, depth: Int) {
             for (position, owner) in (entity.owners ?? []).enumerated() {
                 guard parties.count < Limits.ownershipParties, depth < Limits.ownershipDepth else { return }
                 let label = "\(prefix)owner \(position + 1)"
+                let place = "\(pointer)/owners/\(position)/person"
                 parties.append(
-                    JourneyParty(person: owner.person, label: label, involvement: .owner, pays: false))
-                if case .entity(let between) = owner.person { add(between, prefix: label + ", ", depth: depth + 1) }
+                    JourneyParty(person: owner.person, label: label, involvement: .owner, pays: false, pointer: place))
+                if case .entity(let between) = owner.person {
+                    add(between, prefix: label + ", ", pointer: place, depth: depth + 1)
+                }
             }
             for (position, controller) in entity.controllers.enumerated() {
                 guard parties.count < Limits.ownershipParties else { return }
                 parties.append(
                     JourneyParty(
                         person: .individual(controller.person), label: "\(prefix)controller \(position + 1)",
-                        involvement: .controller, pays: false))
+                        involvement: .controller, pays: false,
+                        pointer: "\(pointer)/controllers/\(position)/person"))
             }
         }
-        add(entity, prefix: "", depth: 0)
+        add(entity, prefix: "", pointer: "/applicant", depth: 0)
         return parties
     }
 }

@@ -86,7 +86,8 @@ struct Apply: AsyncParsableCommand {
     }
 
     private func hitText(_ record: ApplicationRecord) -> String {
-        guard let hit = record.hits.first(where: { !$0.cleared }) else { return "" }
+        guard record.state == .review || record.state == .refused, let hit = record.hits.first(where: { !$0.cleared })
+        else { return "" }
         return " [\(hit.listVersion) entry \(hit.entry), \(record.decision.reason.clause)]"
     }
 }

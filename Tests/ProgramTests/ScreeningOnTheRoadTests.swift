@@ -1,0 +1,88 @@
+import Foundation
+import Order
+import Program
+import Screening
+import Testing
+
+@Suite("Screening on the road")
+struct ScreeningOnTheRoadTests {
+    @Test("A possible listed person waits for a person; the machine neither opens nor refuses, and a person clears it")
+    func possible() async throws {
+        let test = try await TestProgram.withSample()
+        var application = try Sample.foreign("Arseny Zveroboyev")
+        guard case .individual(var person) = application.applicant else { return }
+        person.birthDate = CalendarDate("1986-03-14")
+        application.applicant = .individual(person)
+        let record = try await test.program.submit(application, key: nil, by: .system("test"))
+        #expect(record.state == .review && record.decision.outcome == .hold && record.decision.needsPerson)
+        let hit = try #require(record.hits.first { !$0.cleared })
+        #expect(hit.list == "sample" && hit.entry == "S-1" && !hit.sentence.isEmpty)
+        let item = try await test.program.queueItem(record.id.rawValue)
+        #expect(item.kind == .possibleMatch)
+
+        let user = UserID.random()
+        await #expect(throws: ProgramError.self) {
+            try await test.program.resolve(
+                item.id, as: .notTheListedPerson(hits: [hit.key]), why: " ", seeing: record.lastEntry, by: user)
+        }
+        await #expect(throws: ProgramError.self) {
+            try await test.program.resolve(
+                item.id, as: .notTheListedPerson(hits: [hit.key]), why: "other passport", seeing: .random(), by: user)
+        }
+        try await test.program.resolve(
+            item.id, as: .notTheListedPerson(hits: [hit.key]), why: "another birthplace", seeing: record.lastEntry,
+            by: user)
+        let cleared = try await test.program.application(record.id)
+        #expect(cleared.state == .verifying && cleared.hits.contains { $0.key == hit.key && $0.cleared })
+        try await test.program.close()
+    }
+
+    @Test(
+        "An exact wallet of a listed party is refused by the machine, naming list and entry; another look is another person's"
+    )
+    func exactThenAppeal() async throws {
+        let test = try await TestProgram.withSample()
+        var application = try Sample.foreign("Ola Nordmann")
+        application.payment.append(
+            .wallet(try WalletAddress(parsing: "0x00000000000000000000000000000000000a11ce", currency: "ETH")))
+        let record = try await test.program.submit(application, key: nil, by: .system("test"))
+        #expect(record.state == .refused && record.decision.outcome == .refuse)
+        #expect(record.hits.contains { $0.verdict == "exactIdentifier" && $0.entry == "S-1" })
+
+        let appealed = try await test.program.appeal(
+            record.id, text: "It is my own wallet.", by: .applicant(record.subject))
+        #expect(appealed.state == .review)
+        let first = UserID.random(), second = UserID.random()
+        try await test.program.resolve(
+            record.id.rawValue, as: .uphold, why: "the wallet is listed", seeing: appealed.lastEntry, by: first)
+        let again = try await test.program.appeal(
+            record.id, text: "Please look once more.", by: .applicant(record.subject))
+        await #expect(throws: ProgramError.self, "The one who decided it does not take the next look") {
+            try await test.program.resolve(
+                record.id.rawValue, as: .uphold, why: "still listed", seeing: again.lastEntry, by: first)
+        }
+        try await test.program.resolve(
+            record.id.rawValue, as: .uphold, why: "still listed", seeing: again.lastEntry, by: second)
+        let upheld = try await test.program.application(record.id)
+        #expect(upheld.state == .refused && upheld.deciders.count == 2)
+        try await test.program.close()
+    }
+
+    @Test("An identifier shared with a refused application opens a case, and its bundle holds no name")
+    func sharedIdentifier() async throws {
+        let test = try await TestProgram.withSample()
+        var refused = try Sample.foreign("Ola Nordmann", email: "shared@mail.example")
+        refused.payment.append(
+            .wallet(try WalletAddress(parsing: "0x00000000000000000000000000000000000a11ce", currency: "ETH")))
+        _ = try await test.program.submit(refused, key: nil, by: .system("test"))
+        let other = try await test.program.submit(
+            Sample.foreign("Kari Holm", email: "Shared@mail.example"), key: nil, by: .system("test"))
+        #expect(other.state == .review)
+        let cases = try await test.program.cases(state: "opened", cursor: nil, limit: 100).items
+        let found = try #require(cases.first { $0.application == other.id })
+        let bundle = try await test.program.stixBundle(of: found.id, by: .system("test"))
+        #expect(bundle["type"]?.string == "bundle")
+        #expect(!bundle.text.contains("Holm") && !bundle.text.contains("Nordmann"))
+        try await test.program.close()
+    }
+}
