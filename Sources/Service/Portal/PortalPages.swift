@@ -1,6 +1,7 @@
 import Hummingbird
 import Order
 import Program
+import Records
 
 /// The portal: applying, coming back by link, proving an e-mail address, and seeing where it stands. No script, no camera, no
 /// telephone call.
@@ -188,7 +189,8 @@ struct Portal: Sendable {
             )
         }
         // The link is the key: sending twice is one application.
-        let record = try await program.submit(application, key: nil, by: .system("portal"))
+        let key = IdempotencyKey(scope: "portal", key: link, requestDigest: Array(link.utf8))
+        let record = try await program.submit(application, key: key, by: .system("portal"))
         try await program.bind(link: link, to: record.id)
         if record.decision.missing.contains(where: { $0.pointer == "evidence/emailCode" }) {
             // The application has arrived either way; the page of its standing offers to send the code again.

@@ -114,6 +114,6 @@ import Testing
         let page = try StandardLibrary.shipped().markdown()
         #expect(page.contains("Status: **withdrawn**"))
         #expect(
-            page == documentation("STANDARDS.md"), "run `gatehouse order --standards --markdown > docs/STANDARDS.md`")
+            page == documentation("STANDARDS.md"), "run `gatehouse order --standards > docs/STANDARDS.md`")
     }
 }
