@@ -40,7 +40,7 @@ extension AccountRecord {
         guard let lastEntry = row.text("decidingEntry").flatMap(EntryID.init(rawValue:)) else {
             throw StoredValueError(field: "decidingEntry")
         }
-        guard let holder = try row.sealed["holder"].map { try Application(json: $0) } ?? source?.application,
+        guard let holder = try row.sealed["holder"].map({ try Application(json: $0) }) ?? source?.application,
             let decision = try row.sealed["decision"].map(Decision.init(stored:)) ?? source?.decision
         else { return nil }
         let review = row.sealed["review"]
