@@ -1,6 +1,6 @@
 import Order
 
-/// Applications in the mix that DESIGN's budget names: 60 % open, 30 % hold, 10 % a person; ten indexed identifiers each.
+/// Applications of which 60 % open and 40 % are held, 10 % of them undetermined; ten indexed identifiers each.
 enum BenchmarkApplications {
     /// `count` applications, the same for the same `seed`.
     static func make(count: Int, seed: Int = 0) -> [Application] {
@@ -35,10 +35,9 @@ enum BenchmarkApplications {
             applicant["unitedStatesPermanentResident"] = false
             applicant["location"] = ["country": "LV", "asOf": "2026-11-20T00:00:00Z"]
         } else {
-            // Says to be a citizen and not: a person has to look.
-            applicant["citizenships"] = ["LV"]
+            // Nobody knows whether this one is a citizen.
             applicant["unitedStatesPermanentResident"] = false
-            applicant["location"] = ["country": "QM", "asOf": "2026-11-20T00:00:00Z"]
+            applicant["location"] = ["country": "EE", "asOf": "2026-11-20T00:00:00Z"]
         }
         return [
             "reference": .string("bench-\(position)"), "applicant": .object(applicant),

@@ -151,7 +151,7 @@ struct SampleRow {
     mutating func makeOutOfScope(_ random: inout SampleRandom) {
         makePerson(random.pick(SampleCultures.all), &random)
         self["product"] = "software"
-        self["expected"] = "hold"
+        self["expected"] = "outOfScope"
     }
 
     mutating func makeIncomplete(_ random: inout SampleRandom) {
