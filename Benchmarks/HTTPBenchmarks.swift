@@ -56,7 +56,7 @@ struct BenchmarkError: Error, CustomStringConvertible {
     init(_ description: String) { self.description = description }
 }
 
-private let senders = 32
+private let senders = 96
 
 private func preload(_ program: IdentificationProgram, accounts: Int) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
