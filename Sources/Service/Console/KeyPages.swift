@@ -46,7 +46,7 @@ private func keysPage(_ visit: Visit, frame: Frame) throws -> Page {
             ]
         },
         whenEmpty: (
-            "No key has been issued.", "Issue the first below, or: gatehouse credentials add --scope intake NAME."
+            "No key has been issued.", "Issue the first below, or: gatehouse credentials issue intake --name NAME."
         ), page: visit.address())
     var issue = Section(id: "issue", title: "Issue a key")
     var form = Form(action: "/console/keys", csrf: visit.session.csrf)

@@ -84,7 +84,7 @@ extension Problem {
     }
     static let unauthenticated = Problem(
         .unauthorized, "unauthenticated", "No credential",
-        "Present an API key: “Authorization: Bearer gh_…”. `gatehouse credentials add` makes one.",
+        "Present an API key: “Authorization: Bearer gh_…”. `gatehouse credentials issue` makes one.",
         headers: [.wwwAuthenticate: "Bearer realm=\"gatehouse\""])
 
     /// One status for each thing that Program can answer.
