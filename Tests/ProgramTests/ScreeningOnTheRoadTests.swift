@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 import Order
 import Program
 import Screening
@@ -83,6 +84,37 @@ struct ScreeningOnTheRoadTests {
         let bundle = try await test.program.stixBundle(of: found.id, by: .system("test"))
         #expect(bundle["type"]?.string == "bundle")
         #expect(!bundle.text.contains("Holm") && !bundle.text.contains("Nordmann"))
+        try await test.program.close()
+    }
+
+    @Test(
+        "An exemption of one lessee lifts what section 1 asks of it, and of nobody else; a measure binds it all the same"
+    )
+    func lesseeExemption() async throws {
+        let test = try await TestProgram.withSample()
+        let application = try Sample.application(
+            name: "Ivo Lind", citizenships: ["SE"], location: "SE", resident: false)
+        let lessee = try await test.program.submit(application, key: nil, by: .system("test"))
+        let other = try await test.program.submit(application, key: nil, by: .system("test"))
+        #expect(lessee.state == .collecting)
+        let now = test.clock.now
+        try await test.program.issue(
+            .exemption(
+                Exemption(
+                    id: ExemptionID(unchecked: "EX-LESSEE"), scope: .lessee(lessee.subject),
+                    conditions: ["Keep the abuse deterrence program current."], bestPracticesFinding: "Tested.",
+                    consulted: Exemption.requiredConsultations, issued: now, effectiveFrom: now, until: now + Days(30),
+                    citation: "test")), by: .system("test"))
+        try test.move(days: 1)
+        func more(_ name: String) throws -> Application {
+            try Sample.application(
+                name: name, citizenships: ["SE"], location: "SE", resident: false, email: "ivo@mail.example")
+        }
+        let exempt = try await test.program.supplement(lessee.id, with: more("Ivo Lind"), by: .system("test"))
+        #expect(exempt.state == .opened)
+        #expect(exempt.decision.reason.clauses.contains("1(c)"))
+        let bound = try await test.program.supplement(other.id, with: more("Ivo Lind"), by: .system("test"))
+        #expect(bound.state != .opened)
         try await test.program.close()
     }
 }

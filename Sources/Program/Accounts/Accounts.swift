@@ -168,7 +168,7 @@ extension IdentificationProgram {
                     Journey(
                         application: record.holder, act: .maintaining, statedAt: record.statedAt,
                         evidence: record.evidence,
-                        clearedHits: record.clearedHits, overrides: record.overrides, account: record.id,
+                        clearedHits: record.clearedHits, overrides: record.overrides, subject: record.subject,
                         decidedBy: actor.isPerson ? actor : .system("program")), at: time)
                 let outcome = maintained(arrival, imported: !record.verified)
                 let wasSuspended = record.state == .suspended

@@ -88,7 +88,7 @@ extension IdentificationProgram {
             Journey(
                 application: record.application, statedAt: record.statedAt, evidence: record.evidence,
                 clearedHits: record.clearedHits,
-                overrides: record.overrides, treatedAsForeign: record.treatedAsForeign,
+                overrides: record.overrides, treatedAsForeign: record.treatedAsForeign, subject: record.subject,
                 shared: shared.filter(\.holds).map(\.reason),
                 decidedBy: decidedBy), at: time)
         record.state = try pendingStep(record.state, to: arrival.verdict.state)

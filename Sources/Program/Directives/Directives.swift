@@ -56,7 +56,7 @@ extension IdentificationProgram {
             examined += 1
             let journey = Journey(
                 application: record.holder, act: .maintaining, statedAt: record.statedAt, evidence: record.evidence,
-                clearedHits: record.clearedHits, overrides: record.overrides, account: record.id)
+                clearedHits: record.clearedHits, overrides: record.overrides, subject: record.subject)
             let old = before.travel(journey, at: time).verdict
             let new = changed.travel(journey, at: time).verdict
             if old.outcome != new.outcome || old.conditions != new.conditions { touched.append(record.id) }
@@ -81,7 +81,8 @@ extension IdentificationProgram {
                     Journey(
                         application: record.holder, act: .maintaining, statedAt: record.statedAt,
                         evidence: record.evidence,
-                        clearedHits: record.clearedHits, overrides: record.overrides, account: record.id), at: time)
+                        clearedHits: record.clearedHits, overrides: record.overrides, subject: record.subject), at: time
+                )
                 guard
                     arrival.decision.outcome != record.decision.outcome && arrival.verdict.queue?.kind != .review
                         || arrival.decision.conditions != record.decision.conditions

@@ -11,8 +11,8 @@ struct Journey: Sendable {
     var clearedHits: [ClearedHit] = []
     var overrides: [String] = []
     var treatedAsForeign = false
-    /// The account, when there is one; a measure may name it.
-    var account: AccountID?
+    /// The subject of the record, once there is one: an exemption may be a lessee's.
+    var subject: SubjectID?
     /// Refused applications and suspended accounts that share an identifier, as reasons.
     var shared: [Reason] = []
     var decidedBy: Actor = .system("program")

@@ -28,6 +28,7 @@ extension Road {
         let subject = MeasureSubject(
             holder: holder, others: others, accountType: application.accountType,
             inUnitedStates: places.isEmpty ? nil : places.contains(where: \.isUnitedStatesTerritory),
+            subject: journey.subject,
             provider: providerReference)
         let verdict = register.evaluate(
             subject, act: journey.act == .opening ? .opening : .maintaining, asOf: time, settings: measureSettings)

@@ -31,7 +31,8 @@ struct Road: Sendable {
             journey.application.applicant, journey: journey, at: time, path: "applicant", isApplicant: true)
         let status = DeterminationStatus(applicant.status)
         let exemption = register.exemption(
-            provider: providerReference, accountType: journey.application.accountType, lessee: nil, asOf: time)
+            provider: providerReference, accountType: journey.application.accountType,
+            lessee: journey.subject, asOf: time)
         let parties = standard.partiesToDetermine(behind: journey.application.applicant, status: status).map { party in
             DeterminedParty(
                 party,
