@@ -85,7 +85,7 @@ public struct ClaimRecord: Hashable, Sendable {
 
 /// A possible listed person, as it stood when it was found.
 public struct HitRecord: Hashable, Sendable {
-    /// `<list>/<entry>`, what a clearing names.
+    /// `<list>/<entry>`, and for others than the applicant whose hit it is: what a clearing names.
     public var key: String
     public var list: String
     public var listVersion: String

@@ -50,9 +50,6 @@ extension IdentificationProgram {
     /// The editions that decisions are made with now.
     public var listVersions: [ListVersion] { road.index?.versions ?? [] }
 
-    /// One listed party as it stands in the edition in force, by `<list>/<reference>`.
-    public func listEntry(key: String) -> ListEntry? { road.index?.entry(key: key) }
-
     /// Screens somebody against the lists in force without recording anything.
     public func screen(_ query: ScreeningQuery) -> [Hit] { road.index?.screen(query, asOf: clock.now) ?? [] }
 

@@ -23,8 +23,10 @@ extension Road {
         for party in journey.parties {
             let query = ScreeningQuery(party.person, payment: party.pays ? journey.application.payment : [])
             for hit in indexes.flatMap({ Hit.worthRecording($0.screen(query, asOf: time)) }) {
-                let cleared = journey.clearedHits.contains { $0.key == hit.key }
-                let record = HitRecord(hit, role: party.label, cleared: cleared)
+                // What a person clears is one party against one entry: that an owner is not the listed person says nothing of another.
+                let key = party.label == "applicant" ? hit.key : "\(hit.key) \(party.label)"
+                let cleared = journey.clearedHits.contains { $0.key == key }
+                let record = HitRecord(hit, key: key, role: party.label, cleared: cleared)
                 records.append(record)
                 reasons.append(hit.reason)
                 if hit.entry.list == .measures {
@@ -140,9 +142,9 @@ extension Journey {
 }
 
 extension HitRecord {
-    init(_ hit: Hit, role: String, cleared: Bool) {
+    init(_ hit: Hit, key: String, role: String, cleared: Bool) {
         self.init(
-            key: hit.key, list: hit.entry.list.rawValue, listVersion: hit.version.stamp, entry: hit.entry.reference,
+            key: key, list: hit.entry.list.rawValue, listVersion: hit.version.stamp, entry: hit.entry.reference,
             listedName: hit.listedName?.text ?? hit.entry.primaryName, role: role, verdict: hit.verdict.rawValue,
             score: hit.score, sentence: hit.sentence,
             comparison: hit.comparison.map {
