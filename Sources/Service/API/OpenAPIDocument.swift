@@ -140,7 +140,8 @@ enum OpenAPIDocument {
         case "401", "403": return !route.scopes.isEmpty
         case "404": return !route.pathParameters.isEmpty || route.method != .get
         case "409": return route.method != .get
-        case "413", "415", "422": return hasBody
+        case "413", "415": return hasBody
+        case "422": return hasBody || !route.query.isEmpty
         default: return true
         }
     }
