@@ -57,12 +57,9 @@ public final class IdentificationProgram: Sendable {
     public let access: AccessStore
     /// How mail leaves; `nil` when no relay is authorised, and then codes cannot be sent.
     public let mail: (any MailCarrier)?
-    let library: StandardLibrary
     public let countries: AddressCountryTable
     /// The road as it now is; replaced as a whole when a list, a directive or the standard changes.
     private let currentRoad: Mutex<Road>
-    /// Instructions under clause 7(d), folded from the log; only their roles see them.
-    let restricted: Mutex<[Directive]>
     /// Whether the invented list of the sample stands beside the imported ones.
     let usesSampleList = Mutex(false)
     let logger: Logger
@@ -71,7 +68,7 @@ public final class IdentificationProgram: Sendable {
 
     private init(
         configuration: Configuration, clock: ProgramClock, records: RecordStore, lists: ListStore, access: AccessStore,
-        mail: (any MailCarrier)?, library: StandardLibrary, countries: AddressCountryTable, road: Road, logger: Logger
+        mail: (any MailCarrier)?, countries: AddressCountryTable, road: Road, logger: Logger
     ) {
         self.configuration = configuration
         self.clock = clock
@@ -79,10 +76,8 @@ public final class IdentificationProgram: Sendable {
         self.lists = lists
         self.access = access
         self.mail = mail
-        self.library = library
         self.countries = countries
         currentRoad = Mutex(road)
-        restricted = Mutex([])
         self.logger = logger
     }
 
@@ -100,7 +95,7 @@ public final class IdentificationProgram: Sendable {
         _ configuration: Configuration, clock: ProgramClock = .system, relay: (any MailCarrier)? = nil,
         authorisesRelay: Bool = true, measureTerms: MeasureTerms? = nil, views more: [any View] = []
     ) async throws -> IdentificationProgram {
-        let (library, standard) = try standard(configuration, on: clock.now)
+        let standard = try standard(configuration, on: clock.now)
         let records = try RecordStore.open(
             directory: configuration.directory,
             options: .init(
@@ -130,7 +125,7 @@ public final class IdentificationProgram: Sendable {
         }
         let program = IdentificationProgram(
             configuration: configuration, clock: clock, records: records, lists: lists, access: access, mail: mail,
-            library: library, countries: countries, road: road, logger: Logger(label: "gatehouse.program"))
+            countries: countries, road: road, logger: Logger(label: "gatehouse.program"))
         try program.readDirectives()
         try program.readLists()
         return program
@@ -157,9 +152,7 @@ public final class IdentificationProgram: Sendable {
 
     func changeRoad(_ change: (inout Road) -> Void) { currentRoad.withLock { change(&$0) } }
 
-    private static func standard(_ configuration: Configuration, on time: Timestamp) throws -> (
-        StandardLibrary, Standard
-    ) {
+    private static func standard(_ configuration: Configuration, on time: Timestamp) throws -> Standard {
         var library = try StandardLibrary.shipped()
         var overlays: [String] = []
         if let overlay = configuration.overlay {
@@ -180,7 +173,7 @@ public final class IdentificationProgram: Sendable {
             }
         }
         let day = CalendarDate(daysSince1970: Int(time.milliseconds / 86_400_000))
-        return (library, try library.standard(base: configuration.standard, overlays: overlays, on: day))
+        return try library.standard(base: configuration.standard, overlays: overlays, on: day)
     }
 }
 

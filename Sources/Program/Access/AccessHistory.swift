@@ -76,7 +76,7 @@ extension IdentificationProgram {
     static func resolve(_ reference: AccountReference, in records: RecordStore) throws -> AccessStore.KnownAccount? {
         let row: ViewRow?
         switch reference {
-        case .account(let id): row = try records.row(AccountsView.name, key: id.rawValue)
+        case .account(let id): row = try records.row(AccountsView.name, key: id.rawValue, opensSealed: false)
         case .reference(let text):
             row = try records.rows(
                 AccountsView.name, ViewQuery([.matches(column: "reference", text)], limit: 1, opensSealed: false)

@@ -11,7 +11,9 @@ extension IdentificationProgram {
     }
 
     func accountStanding(_ id: AccountID) throws -> AccountStanding {
-        guard let first = try records.row(AccountsView.name, key: id.rawValue), let subject = first.subject else {
+        guard let first = try records.row(AccountsView.name, key: id.rawValue, opensSealed: false),
+            let subject = first.subject
+        else {
             throw ProgramError.notFound("account \(id)")
         }
         let last = try records.lastEntry(of: subject)

@@ -5,7 +5,8 @@ import Records
 
 extension IdentificationProgram {
     public func record(_ transaction: TransactionRecord, key: IdempotencyKey?, by actor: Actor) async throws {
-        guard let row = try records.row(AccountsView.name, key: transaction.account.rawValue), let subject = row.subject
+        guard let row = try records.row(AccountsView.name, key: transaction.account.rawValue, opensSealed: false),
+            let subject = row.subject
         else { throw ProgramError.notFound("account \(transaction.account)") }
         do {
             _ = try await records.append([
@@ -22,7 +23,7 @@ extension IdentificationProgram {
 
     /// The account's transactions, oldest first, at most ``largestPage``.
     public func transactions(of id: AccountID) async throws -> [TransactionRecord] {
-        guard try records.row(AccountsView.name, key: id.rawValue) != nil else {
+        guard try records.row(AccountsView.name, key: id.rawValue, opensSealed: false) != nil else {
             throw ProgramError.notFound("account \(id)")
         }
         return try records.rows(

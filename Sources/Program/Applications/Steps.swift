@@ -17,13 +17,15 @@ extension IdentificationProgram {
     }
 
     func standing(_ id: ApplicationID) throws -> Standing {
-        guard let first = try records.row(ApplicationsView.name, key: id.rawValue), let subject = first.subject else {
+        guard let first = try records.row(ApplicationsView.name, key: id.rawValue, opensSealed: false),
+            let subject = first.subject
+        else {
             throw ProgramError.notFound("application \(id)")
         }
         // The last entry is read before the row: if anything slips between, the append is refused and decided again.
         let last = try records.lastEntry(of: subject)
         guard let row = try records.row(ApplicationsView.name, key: id.rawValue),
-            let record = try ApplicationRecord(row: row, now: clock.now)
+            let record = try ApplicationRecord(row: row)
         else { throw ProgramError.notFound("application \(id)") }
         return Standing(record: record, last: last)
     }
@@ -40,7 +42,7 @@ extension IdentificationProgram {
             let standing = try standing(id)
             var record = standing.record
             let time = clock.now
-            guard var taken = try change(&record, time) else { return record }
+            guard let taken = try change(&record, time) else { return record }
             record.sequence += 1
             record.updatedAt = time
             record.lastEntry = .random()
@@ -61,7 +63,6 @@ extension IdentificationProgram {
                 _ = try await records.append([draft])
                 return record
             } catch .stale {
-                taken.arrival = nil
                 continue
             } catch {
                 throw ProgramError(error)

@@ -77,16 +77,18 @@ extension IdentificationProgram {
     /// Whether an application or account is one that a reseller may see: its own account, or a customer's that it brought (5(h)).
     public func belongs(_ id: String, toReseller reseller: AccountID) throws -> Bool {
         if id == reseller.rawValue { return true }
-        if let row = try records.row(ApplicationsView.name, key: id) {
+        if let row = try records.row(ApplicationsView.name, key: id, opensSealed: false) {
             return row.text("reseller") == reseller.rawValue
         }
-        guard let application = try records.row(AccountsView.name, key: id)?.text("applicationID") else { return false }
-        return try records.row(ApplicationsView.name, key: application)?.text("reseller") == reseller.rawValue
+        guard let application = try records.row(AccountsView.name, key: id, opensSealed: false)?.text("applicationID")
+        else { return false }
+        return try records.row(ApplicationsView.name, key: application, opensSealed: false)?.text("reseller")
+            == reseller.rawValue
     }
 
     private func checkReseller(of application: Application) throws {
         guard case .reseller(let account) = application.channel else { return }
-        guard let row = try records.row(AccountsView.name, key: account.rawValue) else {
+        guard let row = try records.row(AccountsView.name, key: account.rawValue, opensSealed: false) else {
             throw ProgramError.invalid([
                 FieldProblem(
                     pointer: "/channel/account", message: "There is no account \(account). Name the reseller's account."

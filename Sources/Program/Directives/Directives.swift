@@ -103,7 +103,6 @@ extension IdentificationProgram {
             guard let last = entries.last else { break }
             for entry in entries {
                 guard let directive = try Directive(entry: entry) else { continue }
-                if directive.isRestricted { restricted.withLock { $0.append(directive) } }
                 register.record(directive, at: entry.time)
             }
             from = last.index + 1

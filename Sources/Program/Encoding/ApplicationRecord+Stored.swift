@@ -48,7 +48,7 @@ extension ApplicationRecord {
     }
 
     /// Reads a row of ``ApplicationsView``. A row whose subject was destroyed has no sealed columns and answers `nil`.
-    init?(row: ViewRow, now: Timestamp) throws {
+    init?(row: ViewRow) throws {
         guard let subject = row.subject, let form = row.sealed["application"], let decision = row.sealed["decision"]
         else { return nil }
         guard let id = ApplicationID(rawValue: row.key) else { throw StoredValueError(field: "applicationID") }

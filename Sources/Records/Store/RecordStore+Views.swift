@@ -3,13 +3,13 @@ import GRDB
 import Order
 
 extension RecordStore {
-    public func row(_ view: String, key: String) throws -> ViewRow? {
+    public func row(_ view: String, key: String, opensSealed: Bool = true) throws -> ViewRow? {
         let table = try table(view)
         return try pool.unsafeRead { db in
             let row = try Row.fetchOne(
                 db.cachedStatement(sql: "SELECT \(table.selection) FROM \"\(table.table)\" WHERE key = ?"),
                 arguments: [key])
-            return try row.map { try table.row($0, keys: keys, opensSealed: true) }
+            return try row.map { try table.row($0, keys: keys, opensSealed: opensSealed) }
         }
     }
 
