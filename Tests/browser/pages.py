@@ -20,6 +20,7 @@ import urllib.request
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 WAIT_SECONDS = 20
+STALE_TRIES = 5
 
 
 class Browser:
@@ -68,21 +69,45 @@ class Browser:
             raise RuntimeError(f"no {selector} on {self.url}")
         return found[0]
 
+    def on(self, selector, *steps):
+        """Sends steps (path, body) to the first element that matches. A page that was replaced between finding the element and
+        acting on it leaves the driver holding a node of the old one; nothing was done then, so the element is found again."""
+        for attempt in range(STALE_TRIES):
+            try:
+                element = self.one(selector)
+                for path, body in steps:
+                    self.call("POST", f"{self.session}/element/{element}/{path}", body)
+                return
+            except RuntimeError as error:
+                stale = any(words in str(error) for words in ("does not belong to the document", "stale element", "no such element", f"no {selector} on"))
+                if not stale or attempt == STALE_TRIES - 1:
+                    raise
+                time.sleep(0.2 * (attempt + 1))
+
     def click(self, selector):
-        element = self.one(selector)
         try:
-            self.call("POST", f"{self.session}/element/{element}/click", {})
+            self.on(selector, ("click", {}))
         except RuntimeError as error:
             if "click intercepted" not in str(error):
                 raise
             # Right after pictures of other sizes the window may not have settled; the keyboard presses what it holds.
             key = " " if "radio" in selector or "checkbox" in selector else "\ue007"
-            self.call("POST", f"{self.session}/element/{element}/value", {"text": key})
+            self.on(selector, ("value", {"text": key}))
+
+    def press(self, selector):
+        """Clicks what leads to another page, and waits until the old one is gone: the driver may answer before it is."""
+        element = self.one(selector)
+        self.click(selector)
+        for _ in range(WAIT_SECONDS * 20):
+            try:
+                self.call("GET", f"{self.session}/element/{element}/enabled")
+            except RuntimeError:
+                return
+            time.sleep(0.05)
+        raise RuntimeError(f"pressing {selector} led nowhere from {self.url}")
 
     def type(self, selector, text):
-        element = self.one(selector)
-        self.call("POST", f"{self.session}/element/{element}/clear", {})
-        self.call("POST", f"{self.session}/element/{element}/value", {"text": text})
+        self.on(selector, ("clear", {}), ("value", {"text": text}))
 
     def choose(self, name, value):
         self.click(f'select[name="{name}"] option[value="{value}"]')
@@ -135,31 +160,31 @@ def portal(browser, look, base):
     look.at("welcome")
     browser.go(base + "/portal")
     look.at("portal-start")
-    browser.click("button.primary")
-    browser.click("button.primary")
+    browser.press("button.primary")
+    browser.press("button.primary")
     look.at("portal-who-error")
     browser.type('input[name="name"]', "Anna Maria Eriksson")
     browser.choose("citizenship", "UTO")
-    browser.click("button.primary")
+    browser.press("button.primary")
     look.at("portal-place")
     browser.type('input[name="street"]', "Harbour Street 4")
     browser.choose("country", "LV")
     browser.choose("locatedIn", "LV")
-    browser.click("button.primary")
+    browser.press("button.primary")
     browser.type('input[name="email"]', "anna@utopia.example")
     browser.type('input[name="telephone"]', "0412 555 018")
-    browser.click("button.primary")
+    browser.press("button.primary")
     look.at("portal-reach-error")
     browser.type('input[name="telephone"]', "+371 2000 0000")
     browser.type('input[name="birthDate"]', "1974-08-12")
-    browser.click("button.primary")
+    browser.press("button.primary")
     look.at("portal-payment")
     browser.type('input[name="paymentValue"]', "4242")
     browser.type('input[name="number"]', "L898902C3")
     browser.choose("numberCountry", "UTO")
-    browser.click("button.primary")
+    browser.press("button.primary")
     look.at("portal-check")
-    browser.click("button.primary")
+    browser.press("button.primary")
     look.at("portal-status")
     browser.go(base + "/portal/a/" + "0" * 32)
     look.at("portal-not-found")
@@ -168,14 +193,14 @@ def portal(browser, look, base):
 def console(browser, look, base):
     browser.go(base + "/console")
     look.at("sign-in")
-    browser.click("button.primary")
+    browser.press("button.primary")
     look.at("queue")
     item = browser.link(r"/console/queue/[^\"?/]+")
     if item:
         browser.go(base + item)
         look.at("review")
         if 'action="' + item + '/take"' in browser.source:
-            browser.click("button.primary")
+            browser.press("button.primary")
             look.at("review-taken")
     for place in ("accounts", "applications", "cases", "lists", "measures", "records", "standard", "webhooks", "outbox", "search"):
         browser.go(f"{base}/console/{place}")
