@@ -15,6 +15,7 @@ let collections: Target.Dependency = .product(name: "Collections", package: "swi
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -26,6 +27,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -36,13 +38,16 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CCBOR", pkgConfig: "libcbor", providers: [.apt(["libcbor-dev"])]),
         .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
 
         .target(
             name: "Order", dependencies: ["CPhoneNumber", yams, collections, crypto],
             resources: [.embedInCode("Standards/Shipped")], swiftSettings: settings),
         .target(name: "Records", dependencies: ["Order", grdb, sqlite, crypto, collections], swiftSettings: settings),
-        .target(name: "Evidence", dependencies: ["Order", crypto], swiftSettings: settings),
+        .target(
+            name: "Evidence", dependencies: ["Order", "CCrypto", "CCBOR", crypto, asn1], swiftSettings: settings),
         .target(name: "Screening", dependencies: ["Order", "Records", crypto, collections], swiftSettings: settings),
         .target(name: "Measures", dependencies: ["Order", "Records", "Screening"], swiftSettings: settings),
         .target(
@@ -92,7 +97,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", dependencies: []),
         .testTarget(name: "OrderTests", dependencies: ["Order"]),
         .testTarget(name: "RecordsTests", dependencies: ["Order", "Records", grdb, crypto]),
-        .testTarget(name: "EvidenceTests", dependencies: ["Order", "Evidence"]),
+        .testTarget(name: "EvidenceTests", dependencies: ["Order", "Evidence", crypto]),
         .testTarget(name: "ScreeningTests", dependencies: ["Order", "Records", "Screening"]),
         .testTarget(name: "MeasuresTests", dependencies: ["Order", "Records", "Screening", "Measures"]),
         .testTarget(name: "AccessHistoryTests", dependencies: ["Order", "Records", "AccessHistory", grdb]),

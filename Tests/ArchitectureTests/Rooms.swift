@@ -14,7 +14,7 @@ let everywhere: Set<String> = ["Foundation", "Synchronization"]
 let rooms: [String: Room] = [
     "Order": Room(ours: [], others: ["CPhoneNumber", "Yams", "Collections", "Crypto"]),
     "Records": Room(ours: ["Order"], others: ["GRDB", "GRDBSQLite", "Crypto", "Collections"], system: ["Dispatch"]),
-    "Evidence": Room(ours: ["Order"], others: ["Crypto"]),
+    "Evidence": Room(ours: ["Order"], others: ["CCrypto", "CCBOR", "Crypto", "SwiftASN1"]),
     "Screening": Room(ours: ["Order", "Records"], others: ["Crypto", "Collections"]),
     "Measures": Room(ours: ["Order", "Records", "Screening"], others: []),
     "AccessHistory": Room(ours: ["Order", "Records"], others: ["CZstd", "GRDB", "Crypto"], system: ["Dispatch"]),
@@ -38,7 +38,8 @@ let rooms: [String: Room] = [
         system: ["Dispatch", "Glibc"]),
     // System libraries: a module map and, where needed, a shim.
     "CZstd": Room(ours: [], others: []), "CCurl": Room(ours: [], others: []),
-    "CPhoneNumber": Room(ours: [], others: []),
+    "CPhoneNumber": Room(ours: [], others: []), "CCrypto": Room(ours: [], others: []),
+    "CCBOR": Room(ours: [], others: []),
 ]
 
 private func below(_ room: String) -> Set<String> {

@@ -18,12 +18,19 @@ public struct Claim: Hashable, Sendable {
 
     public enum Attribute: String, Hashable, Sendable, CaseIterable {
         case name, birthDate, sex, nationality, issuingState, documentNumber, documentExpiry, email, telephone
+        case documentIssued, issuingAuthority, nationalNumber, placeOfBirth, address
+        /// The digest of a picture of the holder, in hexadecimal; the picture itself is kept apart.
+        case portrait
+        /// The ages that the issuer says the holder has passed, in years.
+        case ageOver
     }
 
     public enum Value: Hashable, Sendable {
         case text(String)
         /// Given and family name as a zone writes them.
         case zoneName(MRZName)
+        /// Family and given name as two fields, in the issuer's own script; a holder of one name has an empty given name.
+        case personName(family: String, given: String)
         case date(CalendarDate)
         case jurisdiction(JurisdictionCode)
 
@@ -31,6 +38,7 @@ public struct Claim: Hashable, Sendable {
             switch self {
             case .text(let text): text
             case .zoneName(let name): name.text
+            case .personName(let family, let given): given.isEmpty ? family : "\(given) \(family)"
             case .date(let date): date.description
             case .jurisdiction(let code): code.code
             }
@@ -63,6 +71,10 @@ public enum EvidenceMethod: String, Hashable, Sendable, CaseIterable {
     case seenInPerson
     /// The issuer's digital signature over the data was verified up to a trusted root.
     case issuerSignature
+    /// The issuer's signature was verified, and whoever presented it holds the key that the issuer bound to it.
+    case issuerSignatureAndHolderKey
+    /// An outside verifier says so.
+    case outsideVerifier
 
     /// What it is called among the facts of a reason.
     public var words: String {
@@ -72,6 +84,8 @@ public enum EvidenceMethod: String, Hashable, Sendable, CaseIterable {
         case .contactCode: "code sent to the contact point"
         case .seenInPerson: "document seen in person"
         case .issuerSignature: "issuer's signature"
+        case .issuerSignatureAndHolderKey: "issuer's signature and the holder's key"
+        case .outsideVerifier: "an outside verifier's word"
         }
     }
 }
@@ -98,7 +112,8 @@ public enum EvidenceStrength: String, Hashable, Sendable, CaseIterable, Comparab
         case .declared: nil
         case .machineReadableZone, .contactCode: .fair
         case .seenInPerson: hasPortrait ? .strong : .fair
-        case .issuerSignature: .superior
+        case .issuerSignature, .issuerSignatureAndHolderKey: .superior
+        case .outsideVerifier: .fair
         }
     }
 }

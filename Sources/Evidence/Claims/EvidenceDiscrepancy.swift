@@ -151,6 +151,13 @@ extension Claim.Attribute {
         case .documentExpiry: "document expiry"
         case .email: "e-mail address"
         case .telephone: "telephone number"
+        case .documentIssued: "date of issue"
+        case .issuingAuthority: "issuing authority"
+        case .nationalNumber: "national identification number"
+        case .placeOfBirth: "place of birth"
+        case .address: "address"
+        case .portrait: "portrait"
+        case .ageOver: "age"
         }
     }
 

@@ -1,0 +1,40 @@
+// What a piece of evidence turned out to be, and what it proves: the one answer of `gatehouse verify`, of the evidence API and of
+// the portal (clause 1(a)(i)). Each kind of evidence has an inspector of its own beside its parser.
+import Order
+
+/// A file as it was handed in. The name only helps to tell what it is; nothing is believed because of it.
+public struct EvidenceFile: Hashable, Sendable {
+    /// The file's name, or its path below the folder that was handed in.
+    public var name: String
+    public var bytes: [UInt8]
+
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
+}
+
+/// The kinds of file that can be told apart.
+public enum EvidenceKind: String, Hashable, Sendable, CaseIterable {
+    case machineReadableZone
+    /// The files of one passport chip: the security object with its data groups (ICAO 9303-10).
+    case passportChip
+    case securityObject, dataGroup, cardAccess
+    case certificate, revocationList, masterList
+    /// A mobile document and what travels with it (ISO/IEC 18013-5).
+    case mobileDocument, mobileDocumentRequest, issuerAuthentication, readerAuthentication, sessionTranscript
+    case sessionEstablishment, issuerTrustList
+    case selectiveDisclosureCredential, statusList
+    case unrecognised
+}
+
+/// What one piece of evidence is and proves.
+public struct EvidenceInspection: Hashable, Sendable {
+    public var kind: EvidenceKind
+    public var verdict: EvidenceVerdict
+
+    public init(_ kind: EvidenceKind, _ verdict: EvidenceVerdict) {
+        self.kind = kind
+        self.verdict = verdict
+    }
+}
