@@ -18,6 +18,14 @@ public struct ListID: RawRepresentable, Hashable, Sendable, Comparable, CustomSt
 
     /// The Specially Designated Nationals list of the Office of Foreign Assets Control.
     public static let ofacSDN = ListID(known: "ofac-sdn")
+    /// OFAC's consolidated list of sanctions other than blocking: sectoral, Palestinian Legislative Council, and others.
+    public static let ofacConsolidated = ListID(known: "ofac-consolidated")
+    /// The United Nations Security Council Consolidated List.
+    public static let unitedNations = ListID(known: "un-consolidated")
+    /// The Consolidated Screening List of the Departments of Commerce, State and the Treasury.
+    public static let consolidatedScreening = ListID(known: "us-csl")
+    /// A collection that OpenSanctions publishes.
+    public static let openSanctions = ListID(known: "opensanctions")
     /// The subjects of special measures in force.
     public static let measures = ListID(known: "special-measures")
     /// The invented parties of `serve --sample`.
@@ -52,10 +60,30 @@ public struct ListEntry: Hashable, Sendable {
     public var addresses: [ListedAddress]
     /// Names of the parties it is said to be linked to.
     public var linkedTo: [String]
+    /// Who owns, directs or is tied to it, and whom it owns or directs, as far as the list says so.
+    public var relations: [ListedRelation]
+    /// What a list says of a vessel beyond its names and numbers; `nil` for everything else.
+    public var vessel: ListedVessel?
+    /// What being listed does to the party's property: what follows for those it owns depends on it.
+    public var effect: Effect
+    /// The day on which it was first listed; `nil` when the list does not say.
+    public var listedOn: CalendarDate?
     /// When it stands on the list; `nil` for lists that only say what stands today.
     public var inForce: InForce?
     /// What the list wrote, unchanged.
     public var remarks: String?
+
+    /// What a listing does.
+    public enum Effect: String, Hashable, Sendable, CaseIterable {
+        /// All property and interests in property are blocked (frozen).
+        case blocked
+        /// Some dealings are prohibited: sectoral sanctions, debarment, export control.
+        case restricted
+        /// Nothing is prohibited by the listing itself: a politically exposed person, a person of interest.
+        case noted
+        /// The list does not say.
+        case unstated
+    }
 
     public enum Gender: String, Hashable, Sendable, CaseIterable { case male, female }
 
@@ -80,7 +108,8 @@ public struct ListEntry: Hashable, Sendable {
         nationalities: [JurisdictionCode] = [], citizenships: [JurisdictionCode] = [], genders: [Gender] = [],
         documents: [ListedDocument] = [], emails: [String] = [], telephones: [String] = [],
         wallets: [ListedWallet] = [], websites: [String] = [], addresses: [ListedAddress] = [],
-        linkedTo: [String] = [], inForce: InForce? = nil, remarks: String? = nil
+        linkedTo: [String] = [], relations: [ListedRelation] = [], vessel: ListedVessel? = nil,
+        effect: Effect = .unstated, listedOn: CalendarDate? = nil, inForce: InForce? = nil, remarks: String? = nil
     ) {
         self.list = list
         self.id = id
@@ -101,6 +130,10 @@ public struct ListEntry: Hashable, Sendable {
         self.websites = websites
         self.addresses = addresses
         self.linkedTo = linkedTo
+        self.relations = relations
+        self.vessel = vessel
+        self.effect = effect
+        self.listedOn = listedOn
         self.inForce = inForce
         self.remarks = remarks
     }

@@ -71,14 +71,19 @@ private struct Reading {
             let before = numbersByID[id]?.count ?? 0
             var entry = ListEntry(
                 list: list, id: id, ordinal: before + 1, type: type, names: [ListedName(name, .primary)],
-                programs: Self.programs(OFACSource.field(row[3])))
+                programs: Self.programs(OFACSource.field(row[3])),
+                effect: list == .ofacConsolidated ? .restricted : .blocked)
             if let title = OFACSource.field(row[4]) { entry.titles = [title] }
             if type == .vessel, let callSign = OFACSource.field(row[5]) {
                 entry.documents.append(
                     ListedDocument(kind: .registration, label: "Call sign", country: nil, number: callSign))
             }
-            if type == .vessel, let flag = OFACSource.field(row[9]), let country = CountryNames.code(flag) {
-                entry.nationalities = [country]
+            if type == .vessel {
+                let flag = OFACSource.field(row[9]).flatMap(CountryNames.code)
+                if let flag { entry.nationalities = [flag] }
+                entry.vessel = ListedVessel(
+                    callSign: OFACSource.field(row[5]), type: OFACSource.field(row[6]), flag: flag,
+                    owner: OFACSource.field(row[10]))
             }
             if var remarks = OFACSource.field(row[11]) {
                 if let more = comments[id] { remarks += more }
