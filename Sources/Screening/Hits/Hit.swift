@@ -116,6 +116,12 @@ public struct Hit: Hashable, Sendable {
         }
     }
 
+    /// What was asked, where the hit comes from a search.
+    public var query: ScreeningQuery? {
+        if case .query(let query, _, _) = basis { return query }
+        return nil
+    }
+
     /// `<list>/<reference>`: what a clearing names.
     public var key: String { entry.key }
     /// Whether this hit stops an application until it is decided.
@@ -152,7 +158,8 @@ public struct MatchedPart: Hashable, Sendable {
 /// One particular, compared.
 public struct FieldComparison: Hashable, Sendable {
     public enum Field: String, Hashable, Sendable, CaseIterable {
-        case name, type, birthDate, birthPlace, nationality, document, email, telephone, wallet, addressCountry
+        case name, type, sex, birthDate, birthPlace, nationality, document, email, telephone, wallet, address
+        case addressCountry
     }
     public enum Agreement: String, Hashable, Sendable, CaseIterable {
         case agrees

@@ -81,6 +81,7 @@ extension FieldComparison.Field {
         switch self {
         case .name: "the name"
         case .type: "the kind of party"
+        case .sex: "the sex"
         case .birthDate: "the birth date"
         case .birthPlace: "the birth place"
         case .nationality: "the nationality"
@@ -88,6 +89,7 @@ extension FieldComparison.Field {
         case .email: "an e-mail address"
         case .telephone: "a telephone number"
         case .wallet: "a wallet address"
+        case .address: "an address"
         case .addressCountry: "the country of address"
         }
     }

@@ -13,6 +13,7 @@ public final class ScreeningIndex: Sendable {
     private let versionOf: [UInt16]
     private let names: NameSearch
     private let identifiers: IdentifierTable
+    private let places: PlaceTable
     private let numberOf: [String: UInt32]
     /// Owns the scratch memory that no search holds at the moment.
     private let pool = Mutex<[SearchScratch]>([])
@@ -25,12 +26,15 @@ public final class ScreeningIndex: Sendable {
         }
         names = NameSearch(entries)
         var identifiers = IdentifierTable()
+        var places = PlaceTable()
         var numberOf: [String: UInt32] = [:]
         for (number, entry) in entries.enumerated() {
             identifiers.add(entry, number: UInt32(number))
+            places.add(entry)
             numberOf[entry.key] = UInt32(number)
         }
         self.identifiers = identifiers
+        self.places = places
         self.numberOf = numberOf
     }
 
@@ -76,12 +80,14 @@ public final class ScreeningIndex: Sendable {
         }
         collectIdentifiers(query, into: &found)
 
+        let queryPlaces = QueryPlaces(query)
         var hits: [Hit] = []
         hits.reserveCapacity(found.count)
         for (number, candidate) in found {
             let entry = entries[Int(number)]
             if let inForce = entry.inForce, !inForce.covers(asOf) { continue }
-            if let hit = hit(query, entry, versions[Int(versionOf[Int(number)])], candidate) { hits.append(hit) }
+            let version = versions[Int(versionOf[Int(number)])]
+            if let hit = hit(query, queryPlaces, Int(number), version, candidate) { hits.append(hit) }
         }
         hits.sort { a, b in
             if a.score != b.score { return a.score > b.score }
@@ -113,9 +119,11 @@ public final class ScreeningIndex: Sendable {
 
     /// `nil` when an identifier only looked alike.
     private func hit(
-        _ query: ScreeningQuery, _ entry: ListEntry, _ version: ListVersion, _ candidate: Candidate
+        _ query: ScreeningQuery, _ ours: QueryPlaces, _ number: Int, _ version: ListVersion, _ candidate: Candidate
     ) -> Hit? {
-        let record = RecordComparison(query, entry, comparesIdentifiers: candidate.sharesIdentifier)
+        let entry = entries[number]
+        let record = RecordComparison(
+            query, entry, (ours, places, number), comparesIdentifiers: candidate.sharesIdentifier)
         guard let best = candidate.best else {
             guard record.hasExactIdentifier || record.hasStrongIdentifier else { return nil }
             return Hit(

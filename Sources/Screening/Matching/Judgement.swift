@@ -63,7 +63,9 @@ struct Judgement {
         case .differs: return .contradicted
         case .near, .compatible, .same: return .possible
         case nil:
-            let comparesElse = record.nationality != .absent || record.place != .absent || record.typeDiffers
+            let comparesElse =
+                record.nationality != .absent || record.place != .absent || record.birthPlace != .absent
+                || record.address != .absent || record.typeDiffers
             return name.score >= ScreeningThreshold.sameName && !comparesElse ? .nameOnly : .possible
         }
     }
@@ -75,6 +77,7 @@ struct Judgement {
         case .differs: value -= 0.05
         case .near, .absent: break
         }
+        if record.sex == .differs { value -= 0.05 }
         if verdict == .confirmed { return max(value, 0.8) + 0.15 }
         if record.birthDate == .compatible { value += 0.05 }
         let says = says(name, record)
@@ -118,6 +121,18 @@ struct Judgement {
         case .differs: says -= 0.1
         case .near, .absent: break
         }
+        switch record.birthPlace {
+        case .agrees: says += 0.25
+        case .differs: says -= 0.1
+        case .near, .absent: break
+        }
+        switch record.address {
+        case .agrees: says += 0.4
+        case .near: says += 0.1
+        case .differs, .absent: break
+        }
+        // Half of all namesakes share it: it never speaks for anybody.
+        if record.sex == .differs { says -= 0.3 }
         return says
     }
 }

@@ -10,7 +10,12 @@ struct RecordComparison {
     var hasStrongIdentifier = false
     var birthDate: BirthDateComparison.Agreement?
     var nationality: FieldComparison.Agreement = .absent
+    /// The country of an address.
     var place: FieldComparison.Agreement = .absent
+    var birthPlace: FieldComparison.Agreement = .absent
+    /// `agrees`: the same street or house number in the same town; `near`: the same town.
+    var address: FieldComparison.Agreement = .absent
+    var sex: FieldComparison.Agreement = .absent
     var typeDiffers = false
     /// Whether the listed party is a vessel or an aircraft.
     var isVehicle = false
@@ -19,12 +24,24 @@ struct RecordComparison {
     private let describes: Bool
 
     /// Identifiers are compared when `comparesIdentifiers` or `describes` says so: it is known from the index which entries share any.
-    init(_ query: ScreeningQuery, _ entry: ListEntry, comparesIdentifiers: Bool = false, describes: Bool = false) {
+    init(
+        _ query: ScreeningQuery, _ entry: ListEntry, _ places: (QueryPlaces, PlaceTable, entry: Int)? = nil,
+        comparesIdentifiers: Bool = false, describes: Bool = false
+    ) {
         self.describes = describes
         compareType(query, entry)
         if comparesIdentifiers || describes { compareIdentifiers(query, entry) }
+        compareSex(query, entry)
         compareBirthDate(query, entry)
         compareCountries(query, entry)
+        if query.birthPlaces.isEmpty, query.addresses.isEmpty { return }
+        if let places {
+            comparePlaces(query, entry, places.0, places.1, places.entry)
+        } else {
+            var table = PlaceTable()
+            table.add(entry)
+            comparePlaces(query, entry, QueryPlaces(query), table, 0)
+        }
     }
 
     private mutating func add(
@@ -129,29 +146,46 @@ struct RecordComparison {
                 nationality = agrees ? .agrees : .differs
                 add(.nationality, nationality, text(query.nationalities), text(theirs()))
             }
-            if describes { comparePlaces(query, entry) }
         } else if !query.nationalities.isEmpty, entry.addresses.contains(where: { $0.country != nil }) {
             // An entity is compared by where it is organised and where it is listed.
             let theirs = addresses() + entry.nationalities
             nationality = share(query.nationalities, theirs) ? .agrees : .differs
             add(.nationality, nationality, text(query.nationalities), text(theirs))
         }
-        if !query.addressCountries.isEmpty, entry.addresses.contains(where: { $0.country != nil }) {
-            place = share(query.addressCountries, addresses()) ? .agrees : .differs
-            add(.addressCountry, place, text(query.addressCountries), text(addresses()))
+        let ours = query.countriesOfAddress
+        if !ours.isEmpty, entry.addresses.contains(where: { $0.country != nil }) {
+            place = share(ours, addresses()) ? .agrees : .differs
+            add(.addressCountry, place, text(ours), text(addresses()))
         }
     }
 
-    private mutating func comparePlaces(_ query: ScreeningQuery, _ entry: ListEntry) {
-        guard !query.birthPlaces.isEmpty, !entry.birthPlaces.isEmpty else { return }
-        func words(_ places: [String]) -> Set<String> {
-            Set(
-                places.flatMap { NameParser.parse($0, style: .person).plain.split(separator: " ").map(String.init) }
-                    .filter { $0.count > 2 })
+    /// A list that gives both sexes knows neither.
+    private mutating func compareSex(_ query: ScreeningQuery, _ entry: ListEntry) {
+        guard entry.type == .person, let ours = query.sex, entry.genders.count == 1 else { return }
+        sex = entry.genders[0] == ours ? .agrees : .differs
+        add(.sex, sex, ours.rawValue, entry.genders[0].rawValue)
+    }
+
+    private mutating func comparePlaces(
+        _ query: ScreeningQuery, _ entry: ListEntry, _ ours: QueryPlaces, _ table: PlaceTable, _ number: Int
+    ) {
+        let births = table.words(.birthPlaces, of: number)
+        if entry.type == .person, !ours.birthPlaces.isEmpty, !births.isEmpty {
+            birthPlace = PlaceWords.shared(ours.birthPlaces, births) > 0 ? .agrees : .differs
+            add(
+                .birthPlace, birthPlace, query.birthPlaces.joined(separator: "; "),
+                entry.birthPlaces.joined(separator: "; "))
         }
-        let agrees = !words(query.birthPlaces).isDisjoint(with: words(entry.birthPlaces))
-        add(
-            .birthPlace, agrees ? .agrees : .differs, query.birthPlaces.joined(separator: "; "),
-            entry.birthPlaces.joined(separator: "; "))
+        // Only agreement is told: people and companies have many addresses.
+        let town = PlaceWords.shared(ours.localities, table.words(.localities, of: number)) > 0
+        let street = PlaceWords.shared(ours.streets, table.words(.streets, of: number))
+        guard town || street >= 2 else { return }
+        address = street >= 2 || town && street >= 1 ? .agrees : .near
+        add(.address, address, Self.text(query.addresses), Self.text(entry.addresses))
+    }
+
+    private static func text(_ addresses: [ListedAddress]) -> String {
+        addresses.map { [$0.street, $0.locality].compactMap { $0 }.joined(separator: ", ") }.filter { !$0.isEmpty }
+            .joined(separator: "; ")
     }
 }
