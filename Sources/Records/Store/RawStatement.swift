@@ -31,6 +31,23 @@ struct RawStatement {
         }
     }
 
+    func bind(_ index: Int32, _ value: ViewTable.StoredValue) {
+        switch value {
+        case .null: sqlite3_bind_null(pointer, index)
+        case .integer(let number): bind(index, number)
+        case .text(let text): bind(index, text)
+        case .bytes(let bytes):
+            bytes.withUnsafeBytes {
+                // SQLite copies them; an empty array may have no address, which would bind NULL.
+                if $0.isEmpty {
+                    sqlite3_bind_zeroblob(pointer, index, 0)
+                } else {
+                    sqlite3_bind_blob(pointer, index, $0.baseAddress, Int32($0.count), copied)
+                }
+            }
+        }
+    }
+
     func bind(_ index: Int32, inPlace bytes: UnsafeRawBufferPointer) {
         if let start = bytes.baseAddress {
             sqlite3_bind_blob(pointer, index, start, Int32(bytes.count), nil)

@@ -35,7 +35,7 @@ final class FoldCheck {
             let kept = table.storing(with: keys)
             return { value, column, key, subject in
                 guard case .sealed(let json) = value else { return try kept(value, column, key, subject) }
-                return Data(Self.digest(json.canonicalBytes, digestKey)).databaseValue
+                return .bytes(Self.digest(json.canonicalBytes, digestKey))
             }
         }
         try database.write { db in

@@ -9,6 +9,7 @@ struct ViewTable: Sendable {
     let columns: [String: ViewSchema.Column]
     /// The table's name; a rebuild folds into another one and swaps.
     let table: String
+    private let upserts = UpsertTexts()
 
     init(_ schema: ViewSchema) throws(StoreError) {
         func isName(_ text: String) -> Bool {
@@ -19,6 +20,9 @@ struct ViewTable: Sendable {
         }
         guard isName(schema.name) else {
             throw .badSchema(view: schema.name, "its name must be a lower-case letter and then letters, digits or _")
+        }
+        guard schema.columns.count <= UpsertTexts.columns else {
+            throw .badSchema(view: schema.name, "it has more than \(UpsertTexts.columns) columns")
         }
         var columns: [String: ViewSchema.Column] = [:]
         var lowered: Set<String> = ["key", "subject", "rowid", "oid", "_rowid_"]
@@ -38,7 +42,8 @@ struct ViewTable: Sendable {
     private static func quoted(_ name: String) -> String { "\"\(name)\"" }
 
     /// Name and SQL of the table and its indexes. A row's order within an index is (column, key), so that a page of any
-    /// query on it is read without sorting.
+    /// query on it is read without sorting. A blind index is only ever asked for one token and most rows have none, so rows
+    /// without one are left out of it: an identifier then costs its own index, not one for each kind there is.
     func statements(table: String) -> [(name: String, sql: String)] {
         let list = schema.columns.map { Self.quoted($0.name) }
         var all = [
@@ -52,16 +57,18 @@ struct ViewTable: Sendable {
             ),
         ]
         for (name, column) in schema.columns {
-            let indexed =
-                switch column {
-                case .plain(_, let indexed): indexed
-                case .blindIndex: true
-                case .sealed: false
-                }
-            guard indexed else { continue }
+            let rows: String
+            switch column {
+            case .plain(_, indexed: true): rows = ""
+            case .blindIndex: rows = " WHERE \(Self.quoted(name)) IS NOT NULL"
+            case .plain(_, indexed: false), .sealed: continue
+            }
             let index = "\(table)_\(name)"
             all.append(
-                (index, "CREATE INDEX \(Self.quoted(index)) ON \(Self.quoted(table))(\(Self.quoted(name)), key)"))
+                (
+                    index,
+                    "CREATE INDEX \(Self.quoted(index)) ON \(Self.quoted(table))(\(Self.quoted(name)), key)\(rows)"
+                ))
         }
         return all
     }
@@ -98,37 +105,61 @@ struct ViewTable: Sendable {
 
     /// How a value is put into a column: sealed and tokenised in the store, by keyed digest in a check of it.
     typealias Storing = (_ value: ViewValue, _ column: String, _ key: String, _ subject: SubjectID?) throws ->
-        DatabaseValue
+        StoredValue
+
+    /// What SQLite keeps of a value.
+    enum StoredValue {
+        case null
+        case text(String)
+        case integer(Int64)
+        case bytes([UInt8])
+    }
 
     /// Writes one change. A row that passes to another subject loses the sealed columns that the change does not name: they
     /// are sealed under the other subject's key and bound to it.
     func apply(_ change: ViewChange, table: String, in db: Database, storing: Storing) throws {
         switch change {
         case .delete(let key):
-            try db.cachedStatement(sql: "DELETE FROM \(Self.quoted(table)) WHERE key = ?").execute(arguments: [key])
+            let delete = try RawStatement(db, "DELETE FROM \(Self.quoted(table)) WHERE key = ?")
+            delete.bind(1, key)
+            try delete.run()
         case .upsert(let key, let subject, let values):
-            // In the schema's order, so that equal changes share one statement.
-            var list = ["key", "subject"]
-            var updates = ["subject = excluded.subject"]
-            var arguments: [DatabaseValue] = [key.databaseValue, subject?.rawValue.databaseValue ?? .null]
-            for (name, column) in schema.columns {
-                let quoted = Self.quoted(name)
-                if let value = values[name] {
-                    list.append(quoted)
-                    updates.append("\(quoted) = excluded.\(quoted)")
-                    arguments.append(try storing(value, name, key, subject))
-                } else if column == .sealed {
-                    updates.append("\(quoted) = CASE WHEN subject IS excluded.subject THEN \(quoted) END")
-                }
+            var present: UInt64 = 0
+            for (place, column) in schema.columns.enumerated() where values[column.name] != nil {
+                present |= 1 << UInt64(place)
             }
-            let marks = Array(repeating: "?", count: list.count).joined(separator: ", ")
-            try db.cachedStatement(
-                sql: """
-                    INSERT INTO \(Self.quoted(table))(\(list.joined(separator: ", "))) VALUES (\(marks)) \
-                    ON CONFLICT(key) DO UPDATE SET \(updates.joined(separator: ", "))
-                    """
-            ).execute(arguments: StatementArguments(arguments))
+            let upsert = try RawStatement(
+                db, upserts.text(table: table, present: present) { upsertText(table: table, present: present) })
+            upsert.bind(1, key)
+            upsert.bind(2, subject.map { .text($0.rawValue) } ?? .null)
+            var next: Int32 = 3
+            for (name, _) in schema.columns {
+                guard let value = values[name] else { continue }
+                upsert.bind(next, try storing(value, name, key, subject))
+                next += 1
+            }
+            try upsert.run()
         }
+    }
+
+    /// In the schema's order, so that equal changes share one statement.
+    private func upsertText(table: String, present: UInt64) -> String {
+        var list = ["key", "subject"]
+        var updates = ["subject = excluded.subject"]
+        for (place, (name, column)) in schema.columns.enumerated() {
+            let quoted = Self.quoted(name)
+            if present & (1 << UInt64(place)) != 0 {
+                list.append(quoted)
+                updates.append("\(quoted) = excluded.\(quoted)")
+            } else if column == .sealed {
+                updates.append("\(quoted) = CASE WHEN subject IS excluded.subject THEN \(quoted) END")
+            }
+        }
+        let marks = Array(repeating: "?", count: list.count).joined(separator: ", ")
+        return """
+            INSERT INTO \(Self.quoted(table))(\(list.joined(separator: ", "))) VALUES (\(marks)) \
+            ON CONFLICT(key) DO UPDATE SET \(updates.joined(separator: ", "))
+            """
     }
 
     /// As the store keeps it.
@@ -136,23 +167,23 @@ struct ViewTable: Sendable {
         { value, column, key, subject in
             switch value {
             case .null: return .null
-            case .text(let text): return text.databaseValue
-            case .integer(let number): return number.databaseValue
-            case .blind(let canonical): return try token(of: canonical, column: column, keys: keys).databaseValue
+            case .text(let text): return .text(text)
+            case .integer(let number): return .integer(number)
+            case .blind(let canonical): return .bytes(try token(of: canonical, column: column, keys: keys))
             case .sealed(let json):
-                let sealed = try Sealing.seal(
-                    json.canonicalBytes, under: keys.keyForWriting(subject),
-                    associatedData: binding(key: key, column: column, subject: subject))
-                return Data(sealed).databaseValue
+                return .bytes(
+                    try Sealing.seal(
+                        json.canonicalBytes, under: keys.keyForWriting(subject),
+                        associatedData: binding(key: key, column: column, subject: subject)))
             }
         }
     }
 
-    func token(of canonical: String, column: String, keys: KeyStore) throws -> Data {
+    func token(of canonical: String, column: String, keys: KeyStore) throws -> [UInt8] {
         guard case .blindIndex(let purpose)? = columns[column] else {
             throw StoreError.noSuchColumn(view: schema.name, column: column)
         }
-        return Data(keys.blindIndex(purpose, canonical))
+        return keys.blindIndex(purpose, canonical)
     }
 
     /// Associated data of a sealed column: a value moved to another row, column or view does not open.
