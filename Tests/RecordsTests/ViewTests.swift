@@ -154,6 +154,43 @@ import Testing
         #expect(try directory.verify().findings.map(\.description) == [])
     }
 
+    @Test("Entries of one batch leave each row as they would one after another", arguments: 0..<20)
+    func oneBatch(seed: Int) async throws {
+        var random = Seeded(state: UInt64(seed))
+        let subjects = [SubjectID.random(), SubjectID.random()]
+        let drafts = (0..<12).map { _ -> EntryDraft in
+            let subject = subjects[Int(random.next() % 2)]
+            let account = "acc_\(random.next() % 2)"
+            if random.next() % 4 == 0 {
+                return EntryDraft(
+                    "account.closed", actor: .system("test"), time: noon, subject: subject, expecting: .any,
+                    fields: ["account": .string(account)])
+            }
+            return .opened(
+                subject, account: account, state: random.next() % 2 == 0 ? "open" : "held",
+                email: random.next() % 2 == 0 ? "e\(random.next() % 3)@x.example" : nil,
+                name: random.next() % 2 == 0 ? "N\(random.next() % 9)" : nil)
+        }
+        func rows(_ batches: [[EntryDraft]]) async throws -> [String] {
+            let directory = try TestDirectory()
+            let store = try directory.open()
+            for batch in batches { _ = try await store.append(batch) }
+            var rows = try store.rows("accounts", ViewQuery()).map {
+                "\($0.key) \($0.subject?.rawValue ?? "") \($0.plain.sorted { $0.key < $1.key }) \($0.sealed)"
+            }
+            for index in 0..<3 {
+                let found = try store.rows("accounts", ViewQuery([.matches(column: "email", "e\(index)@x.example")]))
+                rows.append("e\(index): \(found.map(\.key))")
+            }
+            try await store.close()
+            #expect(try directory.verify().findings.map(\.description) == [])
+            return rows
+        }
+        let together = try await rows([drafts])
+        let apart = try await rows(drafts.map { [$0] })
+        #expect(together == apart)
+    }
+
     @Test("A schema with a bad or doubled name is refused at opening")
     func badSchemas() throws {
         struct Bare: Records.View {

@@ -18,16 +18,20 @@ extension IdentificationProgram {
     func sharedIdentifiers(_ identifiers: [StatedIdentifier], besides subject: SubjectID?) throws -> [SharedWithRefused]
     {
         var found: [SharedWithRefused] = []
-        for identifier in identifiers {
-            guard let purpose = identifier.purpose, let kind = SharedIdentifier.Kind(rawValue: purpose.rawValue) else {
-                continue
+        let looked = identifiers.compactMap { identifier in
+            identifier.purpose.flatMap { purpose in
+                SharedIdentifier.Kind(rawValue: purpose.rawValue).map { (identifier, purpose, $0) }
             }
-            let rows = try records.rows(
-                FlaggedIdentifiersView.name,
+        }
+        let flagged = try records.rows(
+            FlaggedIdentifiersView.name,
+            each: looked.map { identifier, purpose, _ in
                 ViewQuery(
                     [.matches(column: purpose.rawValue, identifier.canonical)], limit: Limits.sharersCounted,
                     opensSealed: false)
-            ).filter { $0.subject != nil && $0.subject != subject }
+            })
+        for ((identifier, purpose, kind), rows) in zip(looked, flagged) {
+            let rows = rows.filter { $0.subject != nil && $0.subject != subject }
             guard !rows.isEmpty else { continue }
             var seen = Set<SubjectID>()
             let others = rows.compactMap { row -> SharedIdentifier.Other? in

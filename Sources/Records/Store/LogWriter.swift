@@ -132,7 +132,14 @@ struct LogWriter {
         }
         // Every key that these entries are sealed under is durable before they are.
         try keys.flush()
-        for one in accepted { try insert(one, &batch, statements, db) }
+        var rows = RowChanges()
+        for one in accepted {
+            try insert(one, &batch, statements, db)
+            for (view, change) in one.changes { rows.add(change, to: view) }
+        }
+        for (view, change) in rows.changes {
+            try tables[view].apply(change, table: tables[view].table, in: db, storing: storing[view])
+        }
         try finish(batch, db)
         return outcomes
     }
@@ -281,9 +288,6 @@ struct LogWriter {
         if let request = one.entry.request {
             try db.cachedStatement(sql: "INSERT INTO request(token, digest, position, id) VALUES (?, ?, ?, ?)")
                 .execute(arguments: [Data(request.token), Data(request.digest), Int64(one.index), draft.id.rawValue])
-        }
-        for (view, change) in one.changes {
-            try tables[view].apply(change, table: tables[view].table, in: db, storing: storing[view])
         }
     }
 

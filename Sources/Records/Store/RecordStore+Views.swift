@@ -14,11 +14,20 @@ extension RecordStore {
     }
 
     public func rows(_ view: String, _ query: ViewQuery) throws -> [ViewRow] {
+        try rows(view, each: [query]).first ?? []
+    }
+
+    /// The rows of each query, in the queries' order, read on one connection: what a decision asks of several identifiers costs
+    /// one visit to the store.
+    public func rows(_ view: String, each queries: [ViewQuery]) throws -> [[ViewRow]] {
+        guard !queries.isEmpty else { return [] }
         let table = try table(view)
-        let (sql, arguments) = try ViewSQL.select(query, from: table, keys: keys)
+        let selects = try queries.map { try ViewSQL.select($0, from: table, keys: keys) }
         return try pool.unsafeRead { db in
-            let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
-            return try Array(rows.map { [keys] in try table.row($0, keys: keys, opensSealed: query.opensSealed) })
+            try zip(queries, selects).map { query, select in
+                let rows = try Row.fetchCursor(db.cachedStatement(sql: select.0), arguments: select.1)
+                return try Array(rows.map { [keys] in try table.row($0, keys: keys, opensSealed: query.opensSealed) })
+            }
         }
     }
 
