@@ -1,0 +1,129 @@
+// Tells what files are by what is in them, and what they prove: each kind of evidence has a recogniser beside its parser, and the
+// first that knows a file judges it.
+import Order
+
+/// What knows one kind of evidence.
+public protocol EvidenceRecogniser: Sendable {
+    /// Judges a file of this kind, damaged ones included; `nil` when it is of another kind. Decided by content: a name helps at
+    /// most to explain.
+    static func inspect(_ file: EvidenceFile, in context: InspectionContext) -> EvidenceInspection?
+}
+
+/// What a recogniser may look at beside the file itself.
+public struct InspectionContext: Sendable {
+    /// Whom the operator believes.
+    public let trust: TrustStore
+    public let time: Timestamp
+    /// The files that were handed in together, the one that is judged among them.
+    public let companions: [EvidenceFile]
+    /// Certificates and revocation lists among the companions: they may stand in a path to a trusted authority, and prove
+    /// nothing by themselves.
+    public let offered: OfferedCertificates
+
+    public init(trust: TrustStore, time: Timestamp, companions: [EvidenceFile]) {
+        self.trust = trust
+        self.time = time
+        self.companions = companions
+        offered = OfferedCertificates(companions)
+    }
+}
+
+/// Certificates and revocation lists that came along with evidence.
+public struct OfferedCertificates: Sendable {
+    public private(set) var certificates = CertificatePool()
+    public private(set) var revocationLists: [RevocationList] = []
+    /// The name of the file that each certificate came from.
+    private var names: [Certificate: String] = [:]
+
+    init(_ files: [EvidenceFile]) {
+        for file in files where file.bytes.count <= Limits.certificateBytes * 4 {
+            let bundle = CertificateBundle(parsing: file.bytes)
+            for certificate in bundle.certificates {
+                certificates.insert(certificate)
+                if names[certificate] == nil { names[certificate] = file.name }
+            }
+            revocationLists += bundle.revocationLists
+        }
+    }
+
+    /// The file that a certificate came from.
+    public func name(of certificate: Certificate) -> String? { names[certificate] }
+}
+
+/// One answer: about a file, or about the files of one passport.
+public struct InspectedEvidence: Hashable, Sendable {
+    /// The file's name; for a passport its folder's.
+    public var file: String
+    /// The files that it was made of; empty for a single file.
+    public var parts: [String]
+    public var inspection: EvidenceInspection
+
+    public init(_ file: String, parts: [String] = [], _ inspection: EvidenceInspection) {
+        self.file = file
+        self.parts = parts
+        self.inspection = inspection
+    }
+}
+
+public enum EvidenceInspector {
+    /// Asked in this order.
+    static let recognisers: [any EvidenceRecogniser.Type] = [
+        CertificateInspector.self, MachineReadableZoneInspector.self,
+    ]
+
+    /// Judges files. Those that lie in one folder, by their names, were handed in together: a security object and data groups
+    /// among them are one passport, which comes first under its folder's name, and then every file by itself.
+    public static func inspect(
+        _ files: [EvidenceFile], trust: TrustStore, at time: Timestamp
+    ) -> [InspectedEvidence] {
+        var folders: [(name: String, files: [EvidenceFile])] = []
+        var places: [String: Int] = [:]
+        for file in files {
+            let folder = folder(of: file.name)
+            if let place = places[folder] {
+                folders[place].files.append(file)
+            } else {
+                places[folder] = folders.count
+                folders.append((folder, [file]))
+            }
+        }
+        return folders.flatMap { folder in
+            inspect(folder.files, of: folder.name, trust: trust, at: time)
+        }
+    }
+
+    private static func inspect(
+        _ files: [EvidenceFile], of folder: String, trust: TrustStore, at time: Timestamp
+    ) -> [InspectedEvidence] {
+        let context = InspectionContext(trust: trust, time: time, companions: files)
+        return files.map { InspectedEvidence($0.name, inspect($0, in: context)) }
+    }
+
+    /// Judges one file among those that it came with.
+    public static func inspect(_ file: EvidenceFile, in context: InspectionContext) -> EvidenceInspection {
+        for recogniser in recognisers {
+            if let inspection = recogniser.inspect(file, in: context) { return inspection }
+        }
+        return UnrecognisedFile.inspect(file)
+    }
+
+    static func folder(of name: String) -> String {
+        name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ""
+    }
+}
+
+extension Reason {
+    /// A reason about evidence: clause 1(a)(i), the types of documentation and procedures required to verify identity.
+    static func evidence(
+        _ finding: String, holds: Bool?, facts: [ReasonFact] = [], missing: [String] = []
+    ) -> Reason {
+        Reason("1(a)(i)", finding, holds: holds, facts: facts, missing: missing)
+    }
+}
+
+extension EvidenceInspection {
+    static func invalid(_ kind: EvidenceKind, _ reason: String) -> EvidenceInspection {
+        EvidenceInspection(
+            kind, EvidenceVerdict(status: .invalid, reasons: [.evidence(reason, holds: false)], claims: []))
+    }
+}

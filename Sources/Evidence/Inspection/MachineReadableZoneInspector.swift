@@ -1,0 +1,23 @@
+import Order
+
+/// Lines of a machine-readable zone in a text file.
+enum MachineReadableZoneInspector: EvidenceRecogniser {
+    static func inspect(_ file: EvidenceFile, in context: InspectionContext) -> EvidenceInspection? {
+        guard isZone(file.bytes) else { return nil }
+        return EvidenceInspection(
+            .machineReadableZone,
+            .machineReadableZone(String(decoding: file.bytes, as: UTF8.self), at: context.time))
+    }
+
+    /// Whether it looks like a zone, a damaged one included: short lines of text with fillers among them.
+    private static func isZone(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count <= Limits.machineReadableZone else { return false }
+        do {
+            _ = try MachineReadableZone(parsing: bytes)
+            return true
+        } catch {
+            let isText = bytes.allSatisfy { $0 >= 0x20 || (0x09...0x0D).contains($0) }
+            return isText && bytes.count { $0 == UInt8(ascii: "<") } >= 3 && !bytes.contains(UInt8(ascii: ">"))
+        }
+    }
+}
