@@ -15,7 +15,9 @@ let rooms: [String: Room] = [
     "Order": Room(ours: [], others: ["CPhoneNumber", "Yams", "Collections", "Crypto"]),
     "Records": Room(ours: ["Order"], others: ["GRDB", "GRDBSQLite", "Crypto", "Collections"], system: ["Dispatch"]),
     "Evidence": Room(ours: ["Order"], others: ["CCrypto", "CCBOR", "Crypto", "SwiftASN1"]),
-    "Screening": Room(ours: ["Order", "Records"], others: ["Crypto", "Collections"]),
+    "Screening": Room(
+        // FoundationXML: lists that are published as XML, as a stream and without entities.
+        ours: ["Order", "Records"], others: ["Crypto", "Collections"], system: ["FoundationXML"]),
     "Measures": Room(ours: ["Order", "Records", "Screening"], others: []),
     "AccessHistory": Room(ours: ["Order", "Records"], others: ["CZstd", "GRDB", "Crypto"], system: ["Dispatch"]),
     "Detection": Room(ours: ["Order", "Records", "AccessHistory", "Screening", "Measures"], others: []),

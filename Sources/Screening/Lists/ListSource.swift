@@ -30,6 +30,10 @@ public struct ListReading: Sendable {
     public enum Note: Hashable, Sendable, CustomStringConvertible {
         /// One id stands for several parties; all are kept.
         case sharedID(String, parties: Int)
+        /// The same party under the same id more than once; it is kept once.
+        case repeated(String, times: Int)
+        /// Something of the source that is not used, said once with how often.
+        case leftOut(String, count: Int)
         /// An address of a party that is not on the list.
         case orphanAddress(String)
         /// An alias of a party that is not on the list.
@@ -43,7 +47,10 @@ public struct ListReading: Sendable {
 
         public var description: String {
             switch self {
-            case .sharedID(let id, let parties): "id \(id) stands for \(parties) parties; all are kept"
+            case .sharedID(let id, let parties):
+                "id \(id) stands for \(parties) parties that differ; all are kept, the second as \(id)~2"
+            case .repeated(let id, let times): "id \(id) comes \(times) times with the same content; it is kept once"
+            case .leftOut(let what, let count): "\(count) × \(what); left out"
             case .orphanAddress(let id): "an address belongs to id \(id), which is not on the list; it is left out"
             case .orphanAlias(let id): "an alias belongs to id \(id), which is not on the list; it is left out"
             case .ambiguousOwner(let id):
@@ -65,6 +72,15 @@ public enum ListError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file ends in the middle of a row or of a quoted field.
     case truncated(file: String, line: Int)
     case empty(String)
+    /// The text is in an encoding that is not read.
+    case wrongEncoding(file: String, line: Int, String)
+    /// XML that may not be read: a document type, entities, or nesting beyond any list's.
+    case forbidden(file: String, line: Int, String)
+    /// None of the formats.
+    case unrecognised(String)
+    /// Several files claim to be the same list.
+    case ambiguous(list: ListID, files: [String])
+    case tooMany(file: String, limit: Int)
     /// Far fewer parties than in the edition before; that one stays in force.
     case suddenlySmaller(list: ListID, before: Int, now: Int)
     /// A kept edition does not match its digest.
@@ -81,6 +97,15 @@ public enum ListError: Error, Hashable, Sendable, CustomStringConvertible {
         case .truncated(let file, let line):
             "\(file) ends in the middle of row \(line). Download the file again; the edition in force stays."
         case .empty(let name): "\(name) holds no parties. Download the file again; the edition in force stays."
+        case .wrongEncoding(let file, let line, let what):
+            "\(file), line \(line): \(what). Lists are read as UTF-8: save the file as UTF-8, or download it again."
+        case .forbidden(let file, let line, let what):
+            "\(file), line \(line): \(what). No publisher's list has that; it is not read. Download the file again from the publisher."
+        case .unrecognised(let name):
+            "\(name) is in none of the formats that are read. docs/LISTS.md has them, and the columns of a table of your own."
+        case .ambiguous(let list, let files):
+            "\(files.joined(separator: ", ")) are all \(list). Import one of them, or name another list with --list."
+        case .tooMany(let file, let limit): "\(file) holds more than \(limit) parties, the most that are read."
         case .suddenlySmaller(let list, let before, let now):
             "\(list) would shrink from \(before) to \(now) parties. The edition in force stays; import with --accept-smaller if the publisher says so."
         case .damaged(let name): "\(name) was changed on disk after it was written. Import the list again."

@@ -41,6 +41,51 @@ public struct ListStore: Sendable {
             reading, as: source.list, sourceDigest: Self.digest(files), at: time, acceptsSmaller: acceptsSmaller)
     }
 
+    /// Reads the files of one list and keeps them as a new edition.
+    @discardableResult
+    public func importParcel(
+        _ parcel: ListParcel, at time: Timestamp, acceptsSmaller: Bool = false
+    ) throws(ListError) -> Import {
+        try keep(
+            parcel.read(), as: parcel.list, sourceDigest: Self.digest(parcel.files), at: time,
+            acceptsSmaller: acceptsSmaller)
+    }
+
+    /// The files of a folder that may be lists, or the one file. Nothing below the folder is read, and no more than
+    /// `Limits.listFolderFiles` files of `Limits.listFileBytes` together.
+    public static func files(at place: URL) throws(ListError) -> [String: [UInt8]] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder) else {
+            throw ListError.missingFile(place.lastPathComponent)
+        }
+        guard isFolder.boolValue else {
+            return [place.lastPathComponent: try bytes(of: place, named: place.lastPathComponent)]
+        }
+        let names: [String]
+        do { names = try FileManager.default.contentsOfDirectory(atPath: place.path).sorted() } catch {
+            throw ListError.unreadable(place.lastPathComponent, error.localizedDescription)
+        }
+        let endings = [".csv", ".xml", ".json", ".jsonl", ".ndjson"]
+        let lists = names.filter { name in endings.contains { name.lowercased().hasSuffix($0) } }
+        guard lists.count <= Limits.listFolderFiles else {
+            throw ListError.unreadable(
+                place.lastPathComponent,
+                "it holds more than \(Limits.listFolderFiles) files; put the lists in one of their own")
+        }
+        guard !lists.isEmpty else { throw ListError.missingFile("a file named .csv, .xml, .json or .jsonl") }
+        var files: [String: [UInt8]] = [:]
+        var total = 0
+        for name in lists {
+            let content = try bytes(of: place.appendingPathComponent(name), named: name)
+            total += content.count
+            guard total <= Limits.listFileBytes else {
+                throw ListError.tooLarge(place.lastPathComponent, bytes: total, limit: Limits.listFileBytes)
+            }
+            files[name] = content
+        }
+        return files
+    }
+
     /// Keeps a reading as a new edition, unless it says the same as the one in force.
     @discardableResult
     public func keep(
@@ -162,4 +207,9 @@ public struct ListStore: Sendable {
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
+}
+
+extension Limits {
+    /// Files of one folder that are looked at for lists.
+    public static let listFolderFiles = 64
 }

@@ -20,6 +20,8 @@ enum OFACRemarks {
 
     private static func apply(_ statement: Substring, to entry: inout ListEntry, notes: inout [ListReading.Note]) {
         var rest = statement
+        // The XML writes whole statements in brackets.
+        if rest.hasPrefix("("), rest.hasSuffix(")") { rest = rest.dropFirst().dropLast() }
         // A second value of the same kind is marked so.
         rest.takePrefix("alt. ")
         if rest.takePrefix("DOB ") {
@@ -115,7 +117,12 @@ enum OFACRemarks {
 
     // MARK: Phrases
 
-    private struct DocumentPhrase {
+    /// The longest phrase that a label begins with.
+    static func document(beginning label: String) -> DocumentPhrase? {
+        documents.first { label.hasPrefix($0.label) || $0.label == label + ". " }
+    }
+
+    struct DocumentPhrase {
         var label: String
         var kind: IdentificationNumber.Kind
     }

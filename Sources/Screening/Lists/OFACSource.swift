@@ -2,20 +2,61 @@
 // where remarks are continued. Fields, null marks and file ends as in OFAC's data specification ("-0-" is null).
 import Order
 
-/// Reads OFAC's SDN files.
+/// Reads.
 public struct OFACSource: ListSource {
     public let list: ListID
     public init(list: ListID = .ofacSDN) { self.list = list }
 
-    public var fileNames: [String] { ["sdn.csv", "alt.csv", "add.csv", "sdn_comments.csv"] }
+    public var fileNames: [String] { Part.allCases.map { $0.name(in: list) } }
+
+    /// What each of the files holds; none has a header.
+    enum Part: CaseIterable {
+        case parties, aliases, addresses, comments
+
+        /// Tells the part by the fields of a row: an id of digits first, and so many of them.
+        init?(row: [[UInt8]]) {
+            guard let id = row.first, !id.isEmpty, id.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+            switch row.count {
+            case 12: self = .parties
+            case 5: self = .aliases
+            case 6: self = .addresses
+            case 2: self = .comments
+            default: return nil
+            }
+        }
+        func name(in list: ListID) -> String {
+            let isConsolidated = list == .ofacConsolidated
+            return switch self {
+            case .parties: isConsolidated ? "cons_prim.csv" : "sdn.csv"
+            case .aliases: isConsolidated ? "cons_alt.csv" : "alt.csv"
+            case .addresses: isConsolidated ? "cons_add.csv" : "add.csv"
+            case .comments: isConsolidated ? "cons_comments.csv" : "sdn_comments.csv"
+            }
+        }
+    }
+
+    /// The name under which a file is known, told by its content: publishers and people name them in many ways.
+    static func standardName(_ name: String, _ bytes: [UInt8]) throws(ListError) -> String {
+        var rows = CSVRows(bytes, file: name)
+        guard let row = try rows.next(), let part = Part(row: row) else { throw ListError.unrecognised(name) }
+        return part.name(in: ListFormat.ofacCSV.usualList(for: name))
+    }
 
     public func read(_ files: [String: [UInt8]]) throws(ListError) -> ListReading {
-        guard let parties = files["sdn.csv"] else { throw ListError.missingFile("sdn.csv") }
+        func file(_ part: Part) -> (name: String, bytes: [UInt8])? {
+            // A list under a name of one's own comes with the publisher's names of either list.
+            for name in [part.name(in: list), part.name(in: .ofacSDN), part.name(in: .ofacConsolidated)] {
+                if let bytes = files[name] { return (name, bytes) }
+            }
+            return nil
+        }
+        guard let parties = file(.parties) else { throw ListError.missingFile(Part.parties.name(in: list)) }
+        for (name, bytes) in files { try ListText.refuseWideText(bytes, file: name) }
         var reading = Reading(list: list)
-        try reading.readParties(parties, comments: try Self.comments(files["sdn_comments.csv"]))
-        if reading.entries.isEmpty { throw ListError.empty("sdn.csv") }
-        if let aliases = files["alt.csv"] { try reading.readAliases(aliases) }
-        if let addresses = files["add.csv"] { try reading.readAddresses(addresses) }
+        try reading.readParties(parties.bytes, parties.name, comments: try Self.comments(file(.comments)))
+        if reading.entries.isEmpty { throw ListError.empty(parties.name) }
+        if let aliases = file(.aliases) { try reading.readAliases(aliases.bytes, aliases.name) }
+        if let addresses = file(.addresses) { try reading.readAddresses(addresses.bytes, addresses.name) }
         reading.noteSharedIDs()
         reading.counts.documents = reading.entries.reduce(0) { $0 + $1.documents.count }
         reading.counts.wallets = reading.entries.reduce(0) { $0 + $1.wallets.count }
@@ -23,9 +64,9 @@ public struct OFACSource: ListSource {
     }
 
     /// Continuations of remarks by id.
-    private static func comments(_ bytes: [UInt8]?) throws(ListError) -> [String: String] {
-        guard let bytes else { return [:] }
-        var rows = CSVRows(bytes, file: "sdn_comments.csv")
+    private static func comments(_ file: (name: String, bytes: [UInt8])?) throws(ListError) -> [String: String] {
+        guard let file else { return [:] }
+        var rows = CSVRows(file.bytes, file: file.name)
         var result: [String: String] = [:]
         while let row = try rows.next() {
             guard row.count >= 2, let id = field(row[0]), let text = field(row[1]) else { continue }
@@ -51,15 +92,15 @@ private struct Reading {
 
     init(list: ListID) { self.list = list }
 
-    mutating func readParties(_ bytes: [UInt8], comments: [String: String]) throws(ListError) {
-        var rows = CSVRows(bytes, file: "sdn.csv")
+    mutating func readParties(_ bytes: [UInt8], _ file: String, comments: [String: String]) throws(ListError) {
+        var rows = CSVRows(bytes, file: file)
         while let row = try rows.next() {
             guard row.count == 12 else {
-                throw ListError.malformed(file: "sdn.csv", line: rows.line, "\(row.count) fields stand where 12 belong")
+                throw ListError.malformed(file: file, line: rows.line, "\(row.count) fields stand where 12 belong")
             }
             guard let id = OFACSource.field(row[0]), id.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
                 let name = OFACSource.field(row[1])
-            else { throw ListError.malformed(file: "sdn.csv", line: rows.line, "the id or the name is missing") }
+            else { throw ListError.malformed(file: file, line: rows.line, "the id or the name is missing") }
             counts.parties += 1
             let type: ListEntry.PartyType =
                 switch OFACSource.field(row[2])?.lowercased() {
@@ -72,7 +113,7 @@ private struct Reading {
             var entry = ListEntry(
                 list: list, id: id, ordinal: before + 1, type: type, names: [ListedName(name, .primary)],
                 programs: Self.programs(OFACSource.field(row[3])),
-                effect: list == .ofacConsolidated ? .restricted : .blocked)
+                effect: file.hasPrefix("cons") ? .restricted : .blocked)
             if let title = OFACSource.field(row[4]) { entry.titles = [title] }
             if type == .vessel, let callSign = OFACSource.field(row[5]) {
                 entry.documents.append(
@@ -107,14 +148,14 @@ private struct Reading {
         return first
     }
 
-    mutating func readAliases(_ bytes: [UInt8]) throws(ListError) {
-        var rows = CSVRows(bytes, file: "alt.csv")
+    mutating func readAliases(_ bytes: [UInt8], _ file: String) throws(ListError) {
+        var rows = CSVRows(bytes, file: file)
         while let row = try rows.next() {
             guard row.count == 5 else {
-                throw ListError.malformed(file: "alt.csv", line: rows.line, "\(row.count) fields stand where 5 belong")
+                throw ListError.malformed(file: file, line: rows.line, "\(row.count) fields stand where 5 belong")
             }
             guard let id = OFACSource.field(row[0]), let name = OFACSource.field(row[3]) else {
-                throw ListError.malformed(file: "alt.csv", line: rows.line, "the id or the name is missing")
+                throw ListError.malformed(file: file, line: rows.line, "the id or the name is missing")
             }
             counts.aliases += 1
             guard let number = owner(id) else {
@@ -126,14 +167,14 @@ private struct Reading {
         }
     }
 
-    mutating func readAddresses(_ bytes: [UInt8]) throws(ListError) {
-        var rows = CSVRows(bytes, file: "add.csv")
+    mutating func readAddresses(_ bytes: [UInt8], _ file: String) throws(ListError) {
+        var rows = CSVRows(bytes, file: file)
         while let row = try rows.next() {
             guard row.count == 6 else {
-                throw ListError.malformed(file: "add.csv", line: rows.line, "\(row.count) fields stand where 6 belong")
+                throw ListError.malformed(file: file, line: rows.line, "\(row.count) fields stand where 6 belong")
             }
             guard let id = OFACSource.field(row[0]) else {
-                throw ListError.malformed(file: "add.csv", line: rows.line, "the id is missing")
+                throw ListError.malformed(file: file, line: rows.line, "the id is missing")
             }
             counts.addresses += 1
             guard let number = owner(id) else {
