@@ -129,3 +129,26 @@ extension Limits {
     /// How much smaller than the edition before it a list may be, in percent of its parties.
     public static let listShrinkPercent = 20
 }
+
+extension Limits {
+    // Mobile documents and credentials
+    /// One mobile document, trust list or request as CBOR; a portrait is its largest part.
+    public static let cborBytes = 4 << 20
+    /// Items within one another; a mobile document needs about ten.
+    public static let cborDepth = 32
+    public static let cborItems = 100_000
+    public static let sessionTranscriptBytes = 64 << 10
+    /// Certificates that travel with one signature.
+    public static let chainCertificates = 8
+    /// Documents in one answer of a wallet.
+    public static let presentedDocuments = 16
+    /// One credential with its disclosures, in bytes.
+    public static let credentialBytes = 1 << 20
+    public static let disclosures = 1_000
+    /// A status list once inflated: a million credentials at eight bits, or eight million at one.
+    public static let statusListBytes = 1 << 20
+    /// A status list as it travels.
+    public static let statusTokenBytes = 2 << 20
+    /// One answer of a wallet, encrypted or not.
+    public static let walletResponseBytes = 4 << 20
+}

@@ -68,7 +68,7 @@ public struct InspectedEvidence: Hashable, Sendable {
 public enum EvidenceInspector {
     /// Asked in this order.
     static let recognisers: [any EvidenceRecogniser.Type] = [
-        CertificateInspector.self, MachineReadableZoneInspector.self,
+        CertificateInspector.self, MachineReadableZoneInspector.self, MobileDocumentInspector.self,
     ]
 
     /// Judges files. Those that lie in one folder, by their names, were handed in together: a security object and data groups

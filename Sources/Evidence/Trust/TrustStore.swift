@@ -35,7 +35,8 @@ public struct TrustStore: Sendable {
         public var isEmpty: Bool { certificates == 0 && revocationLists == 0 && credentialIssuers == 0 }
     }
 
-    /// Adds what the files hold: certificates in DER or PEM, master lists, revocation lists, issuers' keys as JWK.
+    /// Adds what the files hold: certificates in DER or PEM, master lists, lists of mobile documents'
+    /// issuers (VICAL), revocation lists, issuers' keys as JWK.
     @discardableResult
     public mutating func add(_ files: [EvidenceFile]) -> [Addition] {
         let additions = files.map { add($0) }
@@ -64,6 +65,8 @@ public struct TrustStore: Sendable {
         }
         if let list = try? MasterList(parsing: file.bytes) {
             addMasterList(list, &addition)
+        } else if let list = try? IssuerTrustList(parsing: file.bytes) {
+            addIssuerTrustList(list, &addition)
         } else if let issuer = CredentialIssuer(jwk: file.bytes) {
             credentialIssuers.append(issuer)
             addition.credentialIssuers = 1
@@ -92,6 +95,19 @@ public struct TrustStore: Sendable {
             case .failure(let error): addition.refused.append(error.description)
             }
         }
+    }
+
+    /// As with a master list: the operator believes the list, which has to be as its provider signed it.
+    private mutating func addIssuerTrustList(_ list: IssuerTrustList, _ addition: inout Addition) {
+        guard list.isSigned else {
+            addition.refused.append("The list of issuing authorities is refused: its signature is wrong.")
+            return
+        }
+        for authority in list.authorities {
+            mobileDocumentIssuers.insert(authority.certificate)
+            addition.certificates += 1
+        }
+        addition.refused += list.refused
     }
 
     private mutating func addBundle(_ bundle: CertificateBundle, _ addition: inout Addition) {
