@@ -7,6 +7,11 @@ extension EncodedElement {
         guard count > 0, source[content.lowerBound] < 0x80 else { throw .value(what, at: start) }
         return Array(source[content].drop { $0 == 0 })
     }
+    /// The octets of an INTEGER that is known to be positive: some issuers forget the zero before a high first bit.
+    func magnitude(_ what: String) throws(EncodingError) -> [UInt8] {
+        guard count > 0 else { throw .value(what, at: start) }
+        return Array(source[content].drop { $0 == 0 })
+    }
     /// A small INTEGER, negative ones included.
     func integer(_ what: String) throws(EncodingError) -> Int {
         guard (1...4).contains(count) else { throw .value(what, at: start) }

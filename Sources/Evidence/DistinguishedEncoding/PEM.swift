@@ -13,7 +13,11 @@ struct PEMBlock: Hashable, Sendable {
     private static let dashes = Array("-----".utf8)
 
     static func isPEM(_ text: [UInt8]) -> Bool {
-        text.prefix(4096).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).contains { $0.starts(with: boundary) }
+        // A text has no control characters; DER has some within its first octets.
+        guard text.prefix(64).allSatisfy({ $0 >= 0x20 || (0x09...0x0D).contains($0) }) else { return false }
+        return text.prefix(4096).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).contains {
+            $0.starts(with: boundary)
+        }
     }
 
     /// Every block of a text, in order; what stands between blocks is left out.

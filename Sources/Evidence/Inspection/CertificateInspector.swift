@@ -46,8 +46,12 @@ enum CertificateInspector: EvidenceRecogniser {
         var reasons = [description(of: certificate)]
         let trusted = [context.trust.travelDocumentAuthorities, context.trust.mobileDocumentIssuers]
         let pool = trusted.first { $0.contains(certificate) } ?? trusted[0]
-        let chain = CertificateChain.find(
+        var chain = CertificateChain.find(
             from: certificate, trusted: pool, offered: context.offered.certificates)
+        // A link certificate that came along could stand for it too; that it signs itself says the same more plainly.
+        if chain.end == .offered, certificate.isSelfSigned {
+            chain = CertificateChain(certificates: [certificate], end: .unknownIssuer)
+        }
         let judgement = ChainJudgement(chain, context, leaf: .certificate)
         reasons += judgement.reasons
         if certificate.notAfter < context.time {

@@ -19,7 +19,7 @@ public enum EvidenceKind: String, Hashable, Sendable, CaseIterable {
     case machineReadableZone
     /// The files of one passport chip: the security object with its data groups (ICAO 9303-10).
     case passportChip
-    case securityObject, dataGroup, cardAccess
+    case securityObject, dataGroup, commonData, cardAccess
     case certificate, revocationList, masterList
     /// A mobile document and what travels with it (ISO/IEC 18013-5).
     case mobileDocument, mobileDocumentRequest, issuerAuthentication, readerAuthentication, sessionTranscript

@@ -19,11 +19,16 @@ public struct InspectionContext: Sendable {
     /// Certificates and revocation lists among the companions: they may stand in a path to a trusted authority, and prove
     /// nothing by themselves.
     public let offered: OfferedCertificates
+    /// What a passport's chip answered to a challenge, if it was asked.
+    public let chipAnswer: ChipAnswer?
 
-    public init(trust: TrustStore, time: Timestamp, companions: [EvidenceFile]) {
+    public init(
+        trust: TrustStore, time: Timestamp, companions: [EvidenceFile], chipAnswer: ChipAnswer? = nil
+    ) {
         self.trust = trust
         self.time = time
         self.companions = companions
+        self.chipAnswer = chipAnswer
         offered = OfferedCertificates(companions)
     }
 }
@@ -40,7 +45,7 @@ public struct OfferedCertificates: Sendable {
             let bundle = CertificateBundle(parsing: file.bytes)
             for certificate in bundle.certificates {
                 certificates.insert(certificate)
-                if names[certificate] == nil { names[certificate] = file.name }
+                if names[certificate] == nil { names[certificate] = file.baseName }
             }
             revocationLists += bundle.revocationLists
         }
@@ -68,13 +73,14 @@ public struct InspectedEvidence: Hashable, Sendable {
 public enum EvidenceInspector {
     /// Asked in this order.
     static let recognisers: [any EvidenceRecogniser.Type] = [
-        CertificateInspector.self, MachineReadableZoneInspector.self, MobileDocumentInspector.self,
+        PassportChipInspector.self, MasterListInspector.self, CertificateInspector.self,
+        MobileDocumentInspector.self, MachineReadableZoneInspector.self,
     ]
 
     /// Judges files. Those that lie in one folder, by their names, were handed in together: a security object and data groups
     /// among them are one passport, which comes first under its folder's name, and then every file by itself.
     public static func inspect(
-        _ files: [EvidenceFile], trust: TrustStore, at time: Timestamp
+        _ files: [EvidenceFile], trust: TrustStore, at time: Timestamp, chipAnswer: ChipAnswer? = nil
     ) -> [InspectedEvidence] {
         var folders: [(name: String, files: [EvidenceFile])] = []
         var places: [String: Int] = [:]
@@ -88,15 +94,11 @@ public enum EvidenceInspector {
             }
         }
         return folders.flatMap { folder in
-            inspect(folder.files, of: folder.name, trust: trust, at: time)
+            let context = InspectionContext(
+                trust: trust, time: time, companions: folder.files, chipAnswer: chipAnswer)
+            return PassportChipInspector.passports(among: folder.files, of: folder.name, in: context)
+                + folder.files.map { InspectedEvidence($0.name, inspect($0, in: context)) }
         }
-    }
-
-    private static func inspect(
-        _ files: [EvidenceFile], of folder: String, trust: TrustStore, at time: Timestamp
-    ) -> [InspectedEvidence] {
-        let context = InspectionContext(trust: trust, time: time, companions: files)
-        return files.map { InspectedEvidence($0.name, inspect($0, in: context)) }
     }
 
     /// Judges one file among those that it came with.

@@ -54,8 +54,10 @@ extension Certificate.Extensions {
             }
             // The last octet tells the extensions of 2.5.29 apart.
             if id.contentEquals(Self.subjectKeyID.content) {
+                // Some leave out the OCTET STRING within; the octets then stand alone.
                 var inner = value.parts
-                subjectKeyIdentifier = try inner.next(.octetString, "a subject key identifier").bytes
+                let wrapped = try? inner.next(.octetString, "a subject key identifier")
+                subjectKeyIdentifier = inner.isAtEnd ? wrapped?.bytes ?? value.bytes : value.bytes
             } else if id.contentEquals(Self.authorityKeyID.content) {
                 var inner = value.parts
                 var identifier = try inner.next(.sequence, "an authority key identifier").parts

@@ -104,7 +104,7 @@ public final class PublicKey: @unchecked Sendable {
 
     private static func rsaKey(_ octets: [UInt8]) throws -> (OpaquePointer, Int) {
         var parts = try EncodedReader.only(octets, .sequence, "an RSA key").parts
-        let modulus = try parts.next(.integer, "a modulus").unsigned("modulus")
+        let modulus = try parts.next(.integer, "a modulus").magnitude("modulus")
         let exponent = try parts.next(.integer, "an exponent").unsigned("exponent")
         let bits = modulus.count * 8 - (modulus.first?.leadingZeroBitCount ?? 0)
         guard (1024...8192).contains(bits) else { throw TrustError.modulus(bits: bits) }

@@ -30,7 +30,7 @@ extension SignedData {
         {
             throw .protectedAlgorithmsDiffer
         }
-        let certificate = try signerCertificate(others: others)
+        let certificate = try signerCertificate(others: others, &remarks)
         do throws(SignatureFailure) {
             try verifySignature(attributes, certificate.publicKey)
         } catch {
@@ -72,7 +72,9 @@ extension SignedData {
     }
 
     /// The certificate that the signer is named by: among those in the object, then among the others.
-    private func signerCertificate(others: [Certificate]) throws(SignedDataError) -> Certificate {
+    private func signerCertificate(
+        others: [Certificate], _ remarks: inout [String]
+    ) throws(SignedDataError) -> Certificate {
         var refused: TrustError?
         for candidate in certificates {
             switch candidate {
@@ -82,6 +84,12 @@ extension SignedData {
         }
         if let other = others.first(where: { signer.identifier.names($0) }) { return other }
         if let refused { throw .signerUnreadable(refused) }
+        // Key identifiers are made in several ways. A wrong one harms nobody: the signature verifies with this key or it does not.
+        if case .subjectKey = signer.identifier, certificates.count == 1, case .success(let only)? = certificates.first
+        {
+            remarks.append("Its signer is named by a key identifier that its only certificate does not have.")
+            return only
+        }
         throw .signerMissing
     }
 }

@@ -3,47 +3,136 @@ import Evidence
 import Foundation
 import Order
 
-/// `gatehouse verify FILE…`: what a file is, what it proves and what it does not. Machine-readable zones so far.
+/// `gatehouse verify FILE…`: what a file is, what it proves and what it does not. Nothing is recorded.
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Tell what a machine-readable zone proves and what it does not. Exit 1 when one is invalid.")
-    @Argument(help: "Text files with the lines of a machine-readable zone; - reads standard input.") var files: [String]
+        abstract: "Tell what files are, what they prove and what they do not. Exit 1 when one is invalid.",
+        discussion: """
+            A passport is the folder with the files of its chip (EF.SOD, DG1, DG2 …): name the folder. Certificates that lie \
+            beside a document may stand in a path and prove nothing; whom to believe is named with --trust.
+            """)
+    @Argument(help: "Files, and folders with all that is in them; - reads standard input.") var files: [String]
     @Option(help: "The time at which it is judged, RFC 3339; default now.") var at: String?
-    @Flag(help: "Print one JSON object a line.") var json = false
+    @Option(
+        help: ArgumentHelp(
+            "Certificates, master lists, revocation lists and issuers' keys to believe: a file or a folder, repeated for more. Default: the folder trust in the data directory.",
+            valueName: "file|dir"))
+    var trust: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "The data directory, for its folder trust. Default: $GATEHOUSE_DATA, else ./gatehouse-data.",
+            valueName: "dir"))
+    var data: String?
+    @Option(
+        help: ArgumentHelp("The challenge that was sent to a passport's chip, 16 hexadecimal digits.", valueName: "hex")
+    )
+    var challenge: String?
+    @Option(help: ArgumentHelp("What the chip answered to the challenge, in hexadecimal.", valueName: "hex"))
+    var response: String?
+    @Flag(help: "Print one JSON object a line, and last {\"summary\":{…}}.") var json = false
+
+    func validate() throws {
+        guard !files.isEmpty else { throw ValidationError("Name a file or a folder.") }
+        guard (challenge == nil) == (response == nil) else {
+            throw ValidationError("--challenge and --response belong together.")
+        }
+    }
 
     func run() async throws {
         let time = try instant(at, "--at") ?? .now()
-        var invalid = 0
-        for file in files {
-            let bytes = file == "-" ? FileHandle.standardInput.readDataToEndOfFile() : try readFile(file)
-            let verdict = EvidenceVerdict.machineReadableZone(String(decoding: bytes, as: UTF8.self), at: time)
-            if verdict.status == .invalid { invalid += 1 }
-            if json {
-                print(
-                    JSONValue.object([
-                        "file": .string(file), "kind": "machineReadableZone",
-                        "verdict": .string(verdict.status.rawValue),
-                        "reasons": .array(verdict.reasons.map(\.json)),
-                        "claims": .array(
-                            verdict.claims.map {
-                                [
-                                    "attribute": .string($0.attribute.rawValue), "value": .string($0.value.text),
-                                    "issuer": .string($0.issuer),
-                                ]
-                            }),
-                    ]).text)
-            } else {
-                print("\(file): \(verdict.status.rawValue)")
-                for reason in verdict.reasons { print(reason.outline(depth: 1)) }
-                for claim in verdict.claims { print("  \(claim.attribute.rawValue): \(claim.value.text)") }
-            }
+        var reading = EvidenceReading()
+        for path in files { try reading.read(path) }
+        let answer = try chipAnswer()
+        let trust = try trustStore()
+        let found = EvidenceInspector.inspect(reading.files, trust: trust, at: time, chipAnswer: answer)
+        for item in found {
+            if json { print(item.json.text) } else { item.printOutline() }
         }
+        let counts = Dictionary(grouping: found, by: \.inspection.verdict.status).mapValues(\.count)
+        let invalid = counts[.invalid] ?? 0, valid = counts[.valid] ?? 0, unproven = counts[.unproven] ?? 0
         if json {
             print(
                 JSONValue.object([
-                    "summary": ["files": .integer(Int64(files.count)), "invalid": .integer(Int64(invalid))]
+                    "summary": [
+                        "files": .integer(Int64(reading.files.count)), "valid": .integer(Int64(valid)),
+                        "invalid": .integer(Int64(invalid)), "unproven": .integer(Int64(unproven)),
+                    ]
                 ]).text)
+        } else if found.count > 1 {
+            print("\(reading.files.count) files: \(valid) valid, \(invalid) invalid, \(unproven) unproven")
         }
         if invalid > 0 { try ExitStatus.finding.leave() }
+    }
+
+    private func chipAnswer() throws -> ChipAnswer? {
+        guard let challenge, let response else { return nil }
+        guard let sent = bytes(ofHexadecimal: challenge), sent.count == 8 else {
+            throw CommandError("--challenge: it is 16 hexadecimal digits.")
+        }
+        guard let answered = bytes(ofHexadecimal: response), !answered.isEmpty else {
+            throw CommandError("--response: it is hexadecimal digits.")
+        }
+        return ChipAnswer(challenge: sent, response: answered)
+    }
+
+    /// What is named with --trust, else what the data directory's folder holds.
+    private func trustStore() throws -> TrustStore {
+        var reading = EvidenceReading()
+        if trust.isEmpty {
+            let directory = data ?? ProcessInfo.processInfo.environment["GATEHOUSE_DATA"] ?? "gatehouse-data"
+            let folder = "\(directory)/trust"
+            if FileManager.default.fileExists(atPath: folder) { try reading.read(folder) }
+        }
+        for path in trust { try reading.read(path) }
+        var store = TrustStore()
+        for addition in store.add(reading.files) {
+            for reason in addition.refused.prefix(10) {
+                FileHandle.standardError.write(Data("\(addition.name): \(reason)\n".utf8))
+            }
+        }
+        return store
+    }
+}
+
+private func bytes(ofHexadecimal text: String) -> [UInt8]? {
+    let digits = Array(text.utf8)
+    guard digits.count.isMultiple(of: 2), digits.count <= 4096 else { return nil }
+    var bytes: [UInt8] = []
+    for index in stride(from: 0, to: digits.count, by: 2) {
+        guard let byte = UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16) else {
+            return nil
+        }
+        bytes.append(byte)
+    }
+    return bytes
+}
+
+extension InspectedEvidence {
+    fileprivate var json: JSONValue {
+        let verdict = inspection.verdict
+        var object: [String: JSONValue] = [
+            "file": .string(file), "kind": .string(inspection.kind.rawValue),
+            "verdict": .string(verdict.status.rawValue), "reasons": .array(verdict.reasons.map(\.json)),
+            "claims": .array(verdict.claims.map(\.json)),
+        ]
+        if !parts.isEmpty { object["files"] = .array(parts.map(JSONValue.string)) }
+        return .object(object)
+    }
+
+    fileprivate func printOutline() {
+        let verdict = inspection.verdict
+        print("\(file): \(verdict.status.rawValue) · \(inspection.kind.rawValue)")
+        for reason in verdict.reasons { print(reason.outline(depth: 1)) }
+        for claim in verdict.claims { print("  \(claim.attribute.words): \(claim.value.text)") }
+    }
+}
+
+extension Claim {
+    fileprivate var json: JSONValue {
+        [
+            "attribute": .string(attribute.rawValue), "value": .string(value.text), "issuer": .string(issuer),
+            "method": .string(method.rawValue), "strength": strength.map { .string($0.rawValue) } ?? .null,
+            "time": .string(time.description), "expiry": expiry.map { .string($0.description) } ?? .null,
+        ]
     }
 }
