@@ -39,6 +39,16 @@ public struct TelephoneNumber: Hashable, Sendable {
         isAssigned = found.valid == 1
     }
 
+    /// A number that was parsed before, from its E.164 form; region and line are left unknown. For reading back in bulk what
+    /// this program itself has written.
+    public init(parsedBefore canonical: String) {
+        text = canonical
+        self.canonical = canonical
+        region = nil
+        line = .unknown
+        isAssigned = true
+    }
+
     /// The digits, without `+`: what may be masked or counted.
     public var digits: Substring { canonical.dropFirst() }
 }

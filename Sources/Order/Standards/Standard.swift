@@ -22,8 +22,10 @@ public final class Standard: Sendable {
     public let deadlines: Deadlines
     /// The highest tier that may use the product while verification is pending; `nil`: none may.
     public let provisionalAccess: RiskTier?
-    /// The name match score, 0 to 1000, from which a person looks.
-    public let screeningReview: [RiskTier: Int]
+    /// From which score of a hit a person looks.
+    public let screeningReview: ScreeningThresholds
+    /// The score, 0 to 1000, from which clearing a hit takes a second person.
+    public let clearingSecondPerson: Int
     public let locationStaleAfter: Period
     public let measures: MeasureRules
     public let resellers: ResellerClocks
@@ -87,10 +89,11 @@ public final class Standard: Sendable {
         existingAccounts = try read.periods(.existingAccountsLow, .existingAccountsStandard, .existingAccountsHigh)
         deadlines = try Deadlines(read)
         provisionalAccess = RiskTier(rawValue: try read.text(.provisionalAccessHighestTier))
-        screeningReview = [
-            .low: try read.number(.screeningReviewLow), .standard: try read.number(.screeningReviewStandard),
-            .high: try read.number(.screeningReviewHigh),
-        ]
+        screeningReview = ScreeningThresholds([
+            .low: try read.scores(.screeningReviewLow), .standard: try read.scores(.screeningReviewStandard),
+            .high: try read.scores(.screeningReviewHigh),
+        ])
+        clearingSecondPerson = try read.number(.screeningClearingSecondPerson)
         locationStaleAfter = try read.period(.locationStaleAfter)
         measures = try MeasureRules(read)
         resellers = ResellerClocks(

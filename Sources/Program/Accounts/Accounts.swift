@@ -149,6 +149,8 @@ extension IdentificationProgram {
         var fields: [String: JSONValue] = [:]
         /// Whether the road is travelled again with the record as it now is.
         var travels: Bool
+        /// The entry that records it.
+        var entry = EntryID.random()
     }
 
     /// Reads, changes and appends, deciding again when the record moved on.
@@ -163,25 +165,34 @@ extension IdentificationProgram {
             guard let taken = try change(&record, time) else { return record }
             record.sequence += 1
             record.updatedAt = time
-            record.lastEntry = .random()
+            record.lastEntry = taken.entry
             var fields: [String: JSONValue] = [:]
             if taken.travels {
                 let arrival = road.travel(
-                    Journey(
-                        application: record.holder, act: .maintaining, statedAt: record.statedAt,
-                        evidence: record.evidence,
-                        clearedHits: record.clearedHits, overrides: record.overrides, subject: record.subject,
-                        decidedBy: actor.isPerson ? actor : .system("program")), at: time)
+                    journey(of: record, decidedBy: actor.isPerson ? actor : .system("program")), at: time)
                 let outcome = maintained(arrival, imported: !record.verified)
                 let wasSuspended = record.state == .suspended
-                // A suspension is lifted only by a person.
-                record.state =
-                    wasSuspended && !actor.isPerson ? .suspended : try accountStepTo(record.state, outcome.state)
-                record.decision = arrival.decision
-                record.decision.outcome = outcome.outcome
+                // A suspension is lifted only by a person, and by the second where two are needed.
+                let staysSuspended = wasSuspended && (!actor.isPerson || arrival.verdict.queue?.kind == .clearing)
+                record.state = staysSuspended ? .suspended : try accountStepTo(record.state, outcome.state)
+                let isFoundNoMore = staysSuspended && !actor.isPerson && outcome.state != .suspended
+                if !isFoundNoMore {
+                    record.decision = arrival.decision
+                    record.decision.outcome = outcome.outcome
+                } else if !record.decision.isByPerson {
+                    record.decision = record.decision.stillSuspended(
+                        by: arrival.decision, until: road.reviewDeadline(from: time))
+                }
                 record.hits = arrival.hits
+                record.clearedHits = arrival.clearedHits
                 if record.state == .suspended, !wasSuspended { fields["flagged"] = record.holder.identifiers.stored }
-                if arrival.verdict.queue != nil {
+                if isFoundNoMore {
+                    fields["queueItem"] = .string(record.id.rawValue)
+                    fields["queue"] = queueRow(
+                        .decision, sentence: "What this suspension rested on is no longer found; lift it or uphold it.",
+                        clause: record.decision.reason.clause, application: nil, account: record.id, since: time,
+                        due: road.reviewDeadline(from: time))
+                } else if arrival.verdict.queue != nil {
                     arrival.addQueue(
                         to: &fields, item: record.id.rawValue, application: nil, account: record.id, since: time,
                         due: road.reviewDeadline(from: time))
@@ -211,6 +222,13 @@ extension IdentificationProgram {
         throw ProgramError.conflict("The record keeps moving. Look again in a moment.")
     }
 
+    func journey(of record: AccountRecord, decidedBy: Actor = .system("program")) -> Journey {
+        Journey(
+            application: record.holder, act: .maintaining, statedAt: record.statedAt, evidence: record.evidence,
+            clearedHits: record.clearedHits, overrides: record.overrides, subject: record.subject,
+            decidedBy: decidedBy)
+    }
+
     func accountStepTo(_ from: AccountState, _ to: AccountState) throws -> AccountState {
         do { return try from.step(to: to) } catch { throw ProgramError.state(error) }
     }
@@ -228,7 +246,7 @@ extension IdentificationProgram {
 
     func resolve(
         account id: AccountID, _ item: QueueItem, _ resolution: ReviewResolution, _ why: String,
-        seeing lastEntry: EntryID, by user: UserID
+        seeing lastEntry: EntryID, by user: UserID, roles: Set<StaffRole>
     ) async throws -> AccountRecord {
         try await accountStep(id, by: .user(user), key: nil) { record, time in
             guard record.lastEntry == lastEntry else {
@@ -237,17 +255,23 @@ extension IdentificationProgram {
             if !record.deciders.contains(user) { record.deciders.append(user) }
             var fields: [String: JSONValue] = ["why": .string(why)]
             switch resolution {
-            case .notTheListedPerson(let hits):
-                let open = Set(record.hits.filter { !$0.cleared }.map(\.key))
-                guard !hits.isEmpty, open.isSuperset(of: hits) else {
+            case .notTheListedPerson, .confirmClearing, .rejectClearing:
+                let entry = EntryID.random()
+                let decision = try decideClearing(
+                    resolution, hits: record.hits, known: record.clearedHits, journey: journey(of: record), why: why,
+                    by: user, roles: roles, entry: entry, at: time)
+                record.clearedHits = decision.clearings
+                fields.merge(decision.fields) { _, new in new }
+                return AccountStepTaken(
+                    kind: .accountDecided, aspects: [.decision, .hits, .review], fields: fields, travels: true,
+                    entry: entry)
+            case .approve:
+                guard !item.kind.isAboutHits else {
                     throw ProgramError.invalid([
-                        FieldProblem(pointer: "/hits", message: "Name the hits that were compared.")
+                        FieldProblem(
+                            pointer: "/resolution", message: "Say of each hit first whether it is this person.")
                     ])
                 }
-                record.clearedHits += hits.map { ClearedHit(key: $0, by: user, why: why, at: time) }
-                return AccountStepTaken(
-                    kind: .accountDecided, aspects: [.decision, .hits, .review], fields: fields, travels: true)
-            case .approve:
                 if item.kind == .review {
                     record.verified = true
                     record.reviewDue = road.reviewDue(tier: record.decision.tier, from: time)

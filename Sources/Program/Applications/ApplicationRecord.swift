@@ -1,4 +1,5 @@
 import Order
+import Screening
 
 /// An application as it stands: what was asked, what has been proven, what is decided.
 public struct ApplicationRecord: Hashable, Sendable {
@@ -8,7 +9,7 @@ public struct ApplicationRecord: Hashable, Sendable {
     public var application: Application
     public var decision: Decision
     public var evidence: [EvidenceRecord]
-    /// Pairs (list entry) that a person cleared, with who and why.
+    /// Pairs (party, list entry) that a person cleared, with who, why and what was compared; oldest first.
     public var clearedHits: [ClearedHit]
     /// Screening hits as they stood at the decision.
     public var hits: [HitRecord]
@@ -103,6 +104,17 @@ public struct HitRecord: Hashable, Sendable {
     /// Field by field: name, agreement (`agrees`, `differs`, `absent`), ours, theirs.
     public var comparison: [FieldComparison]
     public var cleared: Bool
+    /// Both sides as they were compared, for hits that stop; what a clearing keeps.
+    public var compared: ComparedFields?
+    /// What became of an earlier clearing that does not clear it now.
+    public var clearing: Clearing?
+
+    public enum Clearing: Hashable, Sendable {
+        /// A first person cleared it; a second has to confirm.
+        case awaited
+        /// It was cleared, and something that was compared has changed since.
+        case lapsed(EarlierClearing)
+    }
 
     public struct FieldComparison: Hashable, Sendable {
         public var field: String
@@ -118,7 +130,8 @@ public struct HitRecord: Hashable, Sendable {
     }
     public init(
         key: String, list: String, listVersion: String, entry: String, listedName: String, role: String,
-        verdict: String, score: Int, sentence: String, comparison: [FieldComparison], cleared: Bool
+        verdict: String, score: Int, sentence: String, comparison: [FieldComparison], cleared: Bool,
+        compared: ComparedFields? = nil, clearing: Clearing? = nil
     ) {
         self.key = key
         self.list = list
@@ -131,19 +144,8 @@ public struct HitRecord: Hashable, Sendable {
         self.sentence = sentence
         self.comparison = comparison
         self.cleared = cleared
-    }
-}
-
-public struct ClearedHit: Hashable, Sendable {
-    public var key: String
-    public var by: UserID
-    public var why: String
-    public var at: Timestamp
-    public init(key: String, by: UserID, why: String, at: Timestamp) {
-        self.key = key
-        self.by = by
-        self.why = why
-        self.at = at
+        self.compared = compared
+        self.clearing = clearing
     }
 }
 

@@ -45,7 +45,7 @@ extension IdentificationProgram {
             guard let taken = try change(&record, time) else { return record }
             record.sequence += 1
             record.updatedAt = time
-            record.lastEntry = .random()
+            record.lastEntry = taken.entry
             var fields = record.fields(carrying: taken.aspects)
             fields.merge(taken.fields) { _, new in new }
             if let arrival = taken.arrival {
@@ -77,6 +77,8 @@ extension IdentificationProgram {
         var fields: [String: JSONValue] = [:]
         var arrival: Arrival?
         var identifiers: [StatedIdentifier]?
+        /// The entry that records it.
+        var entry = EntryID.random()
     }
 
     /// Travels the road again with the record as it now is, and takes over what was decided.
@@ -86,17 +88,21 @@ extension IdentificationProgram {
     {
         let shared = try sharedIdentifiers(record.application.identifiers, besides: record.subject)
         let arrival = road.travel(
-            Journey(
-                application: record.application, statedAt: record.statedAt, evidence: record.evidence,
-                clearedHits: record.clearedHits,
-                overrides: record.overrides, treatedAsForeign: record.treatedAsForeign, subject: record.subject,
-                shared: shared.filter(\.holds).map(\.reason),
-                decidedBy: decidedBy), at: time)
+            journey(of: record, shared: shared.filter(\.holds).map(\.reason), decidedBy: decidedBy), at: time)
         record.state = try pendingStep(record.state, to: arrival.verdict.state)
         record.decision = arrival.decision
         record.hits = arrival.hits
+        record.clearedHits = arrival.clearedHits
         if record.state == .opened || record.state == .openedWithConditions { record.account = .random() }
         return arrival
+    }
+
+    func journey(of record: ApplicationRecord, shared: [Reason] = [], decidedBy: Actor = .system("program")) -> Journey
+    {
+        Journey(
+            application: record.application, statedAt: record.statedAt, evidence: record.evidence,
+            clearedHits: record.clearedHits, overrides: record.overrides, treatedAsForeign: record.treatedAsForeign,
+            subject: record.subject, shared: shared, decidedBy: decidedBy)
     }
 
     private func pendingStep(_ from: ApplicationState, to: ApplicationState) throws -> ApplicationState {

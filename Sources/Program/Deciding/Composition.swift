@@ -131,8 +131,10 @@ private let certainProhibition: Exception = { findings, _ in
 }
 
 private let exactIdentifier: Exception = { findings, _ in
-    guard let hit = findings.screening.exact.first else { return nil }
     let clause = findings.screening.reason.clause
+    guard let hit = findings.screening.exact.first(where: { $0.clearing != .awaited }) else {
+        return findings.screening.exact.first.map { secondPerson(clears: $0, clause, findings) }
+    }
     return Verdict(
         outcome: .refuse, state: .refused,
         summary: "Refused: an identifier is exactly that of \(hit.list) entry \(hit.entry).",
@@ -150,11 +152,21 @@ private let uncertainMeasure: Exception = { findings, overrides in
 }
 
 private let possibleListedPerson: Exception = { findings, _ in
-    guard let hit = findings.screening.possible.first else { return nil }
     let clause = findings.screening.reason.clause
+    guard let hit = findings.screening.possible.first(where: { $0.clearing != .awaited }) else {
+        return findings.screening.possible.first.map { secondPerson(clears: $0, clause, findings) }
+    }
     return awaitingPerson(
         .possibleMatch, clause, "A possible listed person; a person has to compare the two.",
         "\(hit.list) entry \(hit.entry): \(hit.sentence)", findings)
+}
+
+/// A first person cleared every hit that is left; at this score it stands until a second confirms.
+private func secondPerson(clears hit: HitRecord, _ clause: ClauseID, _ findings: Findings) -> Verdict {
+    awaitingPerson(
+        .clearing, clause, "A person cleared a possible listed party; a second person has to confirm.",
+        "\(hit.list) entry \(hit.entry) was cleared by a first person at score \(hit.score); a second has to confirm.",
+        findings)
 }
 
 private let sharedIdentifier: Exception = { findings, overrides in

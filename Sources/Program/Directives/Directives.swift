@@ -54,9 +54,7 @@ extension IdentificationProgram {
         var examined = 0
         try forEachAccount { record in
             examined += 1
-            let journey = Journey(
-                application: record.holder, act: .maintaining, statedAt: record.statedAt, evidence: record.evidence,
-                clearedHits: record.clearedHits, overrides: record.overrides, subject: record.subject)
+            let journey = journey(of: record)
             let old = before.travel(journey, at: time).verdict
             let new = changed.travel(journey, at: time).verdict
             if old.outcome != new.outcome || old.conditions != new.conditions { touched.append(record.id) }
@@ -77,12 +75,7 @@ extension IdentificationProgram {
             let before = try accountStanding(id).record
             guard before.state != .closed else { continue }
             let after = try await accountStep(id, by: .system("measures"), key: nil) { record, time in
-                let arrival = road.travel(
-                    Journey(
-                        application: record.holder, act: .maintaining, statedAt: record.statedAt,
-                        evidence: record.evidence,
-                        clearedHits: record.clearedHits, overrides: record.overrides, subject: record.subject), at: time
-                )
+                let arrival = road.travel(journey(of: record), at: time)
                 guard
                     arrival.decision.outcome != record.decision.outcome && arrival.verdict.queue?.kind != .review
                         || arrival.decision.conditions != record.decision.conditions

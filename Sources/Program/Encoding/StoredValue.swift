@@ -1,4 +1,5 @@
 import Order
+import Screening
 
 // How values of Program stand in entries and sealed columns. Reading is total: a value that cannot be read names where it broke,
 // which means that the record was written by a version this one does not know, or was altered.
@@ -136,7 +137,7 @@ extension ClaimRecord {
 
 extension HitRecord {
     var stored: JSONValue {
-        [
+        var fields: [String: JSONValue] = [
             "key": .string(key), "list": .string(list), "listVersion": .string(listVersion), "entry": .string(entry),
             "listedName": .string(listedName), "role": .string(role), "verdict": .string(verdict),
             "score": .integer(Int64(score)), "sentence": .string(sentence),
@@ -148,8 +149,21 @@ extension HitRecord {
                     ]
                 }), "cleared": .bool(cleared),
         ]
+        fields["compared"] = compared?.json
+        switch clearing {
+        case .awaited: fields["clearing"] = "awaited"
+        case .lapsed(let earlier): fields["clearing"] = earlier.stored
+        case nil: break
+        }
+        return .object(fields)
     }
     init(stored json: JSONValue) throws {
+        let clearing: Clearing? =
+            switch json["clearing"] {
+            case .string: .awaited
+            case .object: .lapsed(try EarlierClearing(stored: try json.value("clearing")))
+            default: nil
+            }
         self.init(
             key: try json.text("key"), list: try json.text("list"), listVersion: try json.text("listVersion"),
             entry: try json.text("entry"), listedName: try json.text("listedName"), role: try json.text("role"),
@@ -159,15 +173,7 @@ extension HitRecord {
                 FieldComparison(
                     field: try $0.text("field"), agreement: try $0.text("agreement"), ours: try $0.text("ours"),
                     theirs: try $0.text("theirs"))
-            }, cleared: try json.flag("cleared"))
-    }
-}
-
-extension ClearedHit {
-    var stored: JSONValue {
-        ["key": .string(key), "by": .string(by.rawValue), "why": .string(why), "at": at.json]
-    }
-    init(stored json: JSONValue) throws {
-        self.init(key: try json.text("key"), by: try json.id("by"), why: try json.text("why"), at: try json.time("at"))
+            }, cleared: try json.flag("cleared"), compared: json["compared"].flatMap(ComparedFields.init(json:)),
+            clearing: clearing)
     }
 }

@@ -5,6 +5,8 @@ public struct QueueItem: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         /// A possible listed person.
         case possibleMatch
+        /// A hit that a first person cleared and a second has to confirm.
+        case clearing
         /// A measure may apply.
         case uncertainMeasure
         /// Evidence and statement differ, or facts contradict each other.
@@ -17,6 +19,9 @@ public struct QueueItem: Hashable, Sendable {
         case caseOpened
         /// Anything else that a machine may not do alone.
         case decision
+
+        /// Whether hits wait, so that nothing can be approved over them.
+        public var isAboutHits: Bool { self == .possibleMatch || self == .clearing }
     }
     /// Stable id, e.g. `app_…` for an application's item: there is at most one open item per application, account or case.
     public var id: String
@@ -38,7 +43,12 @@ public struct QueueItem: Hashable, Sendable {
 /// What a person decides of a queue item.
 public enum ReviewResolution: Hashable, Sendable {
     /// The hit is not this person; its key says which. The road is travelled again without it.
+    ///
+    /// At or above the standard's score for clearing, the hit stands until a second person confirms.
     case notTheListedPerson(hits: [String])
+    /// As the second person: these hits are cleared indeed, or are not.
+    case confirmClearing(hits: [String])
+    case rejectClearing(hits: [String])
     /// The hit is this person: refuse, or suspend the account.
     case theListedPerson(hit: String)
     /// Open, or maintain, despite what stands against it.

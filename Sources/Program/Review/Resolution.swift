@@ -7,9 +7,13 @@ import Records
 extension IdentificationProgram {
     /// Decides an item. `lastEntry` is the deciding entry that the person saw; if the record has moved on: `conflict`, nothing is done.
     ///
+    /// `roles` are those that the person holds; the door has checked that they may decide, and clearing above the standard's
+    /// score looks at them again.
+    ///
     /// - Throws: ``ProgramError/forbidden(_:)`` when the rule of another person forbids it, ``ProgramError/conflict(_:)``, ``ProgramError/invalid(_:)`` without a reason.
     public func resolve(
-        _ id: String, as resolution: ReviewResolution, why: String, seeing lastEntry: EntryID, by user: UserID
+        _ id: String, as resolution: ReviewResolution, why: String, seeing lastEntry: EntryID, by user: UserID,
+        roles: Set<StaffRole> = [.analyst]
     ) async throws {
         let why = why.trimmingSpace
         guard !why.isEmpty, why.unicodeScalars.count <= Limits.reasonCharacters else {
@@ -24,9 +28,10 @@ extension IdentificationProgram {
             throw ProgramError.conflict("\(holder) holds this item since \(item.takenAt?.description ?? "a while").")
         }
         if let application = item.application {
-            _ = try await resolve(application: application, item, resolution, why, seeing: lastEntry, by: user)
+            _ = try await resolve(
+                application: application, item, resolution, why, seeing: lastEntry, by: user, roles: roles)
         } else if let account = item.account {
-            _ = try await resolve(account: account, item, resolution, why, seeing: lastEntry, by: user)
+            _ = try await resolve(account: account, item, resolution, why, seeing: lastEntry, by: user, roles: roles)
         } else {
             throw ProgramError.invalid([FieldProblem(pointer: "/id", message: "A case is concluded on its own page.")])
         }
@@ -34,7 +39,7 @@ extension IdentificationProgram {
 
     private func resolve(
         application id: ApplicationID, _ item: QueueItem, _ resolution: ReviewResolution, _ why: String,
-        seeing lastEntry: EntryID, by user: UserID
+        seeing lastEntry: EntryID, by user: UserID, roles: Set<StaffRole>
     ) async throws -> ApplicationRecord {
         try await step(id, by: .user(user)) { record, time in
             guard record.lastEntry == lastEntry else {
@@ -46,21 +51,20 @@ extension IdentificationProgram {
             }
             record.deciders = record.deciders.contains(user) ? record.deciders : record.deciders + [user]
             let actor = Actor.user(user)
+            let entry = EntryID.random()
             var arrival: Arrival?
             var fields: [String: JSONValue] = ["why": .string(why)]
             switch resolution {
-            case .notTheListedPerson(let hits):
-                let open = Set(record.hits.filter { !$0.cleared }.map(\.key))
-                guard !hits.isEmpty, open.isSuperset(of: hits) else {
-                    throw ProgramError.invalid([
-                        FieldProblem(pointer: "/hits", message: "Name the hits that were compared.")
-                    ])
-                }
-                record.clearedHits += hits.map { ClearedHit(key: $0, by: user, why: why, at: time) }
+            case .notTheListedPerson, .confirmClearing, .rejectClearing:
+                let decision = try decideClearing(
+                    resolution, hits: record.hits, known: record.clearedHits, journey: journey(of: record), why: why,
+                    by: user, roles: roles, entry: entry, at: time)
+                record.clearedHits = decision.clearings
+                fields.merge(decision.fields) { _, new in new }
                 record.appeal = nil
                 arrival = try travelAgain(&record, at: time, decidedBy: actor)
             case .approve:
-                guard record.hits.allSatisfy(\.cleared) || item.kind != .possibleMatch else {
+                guard record.hits.allSatisfy(\.cleared) || !item.kind.isAboutHits else {
                     throw ProgramError.invalid([
                         FieldProblem(
                             pointer: "/resolution", message: "Say of each hit first whether it is this person.")
@@ -107,7 +111,25 @@ extension IdentificationProgram {
             }
             return StepTaken(
                 kind: .applicationResolved, aspects: [.decision, .evidence, .hits, .review], fields: fields,
-                arrival: arrival)
+                arrival: arrival, entry: entry)
+        }
+    }
+
+    /// What a person's word on hits makes of the record's clearings.
+    func decideClearing(
+        _ resolution: ReviewResolution, hits: [HitRecord], known: [ClearedHit], journey: Journey, why: String,
+        by user: UserID, roles: Set<StaffRole>, entry: EntryID, at time: Timestamp
+    ) throws -> ClearingDecision {
+        switch resolution {
+        case .confirmClearing(let keys), .rejectClearing(let keys):
+            let confirms = if case .confirmClearing = resolution { true } else { false }
+            return try road.decideProposed(
+                keys, confirms: confirms, in: hits, known: known, by: user, roles: roles, at: time)
+        case .notTheListedPerson(let keys):
+            return try road.clear(
+                keys, in: hits, known: known, journey: journey, why: why, by: user, roles: roles, entry: entry, at: time
+            )
+        default: return ClearingDecision(clearings: known, fields: [:])
         }
     }
 

@@ -23,4 +23,6 @@ struct Arrival: Sendable {
     var verdict: Verdict
     var decision: Decision
     var hits: [HitRecord]
+    /// The clearings that went along, each under the key that its pair has now.
+    var clearedHits: [ClearedHit]
 }

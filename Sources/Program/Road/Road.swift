@@ -45,7 +45,7 @@ struct Road: Sendable {
                 application: journey.application, status: status,
                 undeterminedDeadlinePassed: journey.treatedAsForeign, evidence: journey.checks, parties: parties,
                 exemptions: exemption.by.map(\.rawValue)))
-        let screened = screen(journey, at: time)
+        let screened = screen(journey, tier: requirements.tier, at: time)
         let measured = measure(journey, status: status, parties: parties, matches: screened.matches, at: time)
 
         let findings = Findings(
@@ -75,7 +75,8 @@ struct Road: Sendable {
             deadline: deadline, conditions: verdict.conditions, needsPerson: verdict.queue != nil,
             determination: status.rawValue, tier: requirements.tier.rawValue, standard: standard.name, lists: lists,
             directives: register.history.count, decidedAt: time, decidedBy: journey.decidedBy.text)
-        return Arrival(verdict: verdict, decision: decision, hits: screened.finding.hits)
+        return Arrival(
+            verdict: verdict, decision: decision, hits: screened.finding.hits, clearedHits: screened.clearedHits)
     }
 
     // MARK: The clocks of the standard

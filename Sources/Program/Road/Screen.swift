@@ -8,11 +8,13 @@ import Screening
 extension Road {
     struct Screened {
         var finding: Findings.ScreeningFinding
+        /// The record's clearings, each under the key that its pair has now.
+        var clearedHits: [ClearedHit]
         /// Matches with persons whom measures name, by role.
         var matches: [(role: Involvement, label: String, match: TargetMatch)]
     }
 
-    func screen(_ journey: Journey, at time: Timestamp) -> Screened {
+    func screen(_ journey: Journey, tier: RiskTier, at time: Timestamp) -> Screened {
         let indexes = [index, named].compactMap(\.self)
         var records: [HitRecord] = []
         var exact: [HitRecord] = []
@@ -20,15 +22,30 @@ extension Road {
         var asked: [MissingItem] = []
         var reasons: [Reason] = []
         var matches: [(role: Involvement, label: String, match: TargetMatch)] = []
-        for party in journey.parties {
-            let query = ScreeningQuery(party.person, payment: party.pays ? journey.application.payment : [])
-            for hit in indexes.flatMap({ Hit.worthRecording($0.screen(query, asOf: time)) }) {
-                // What a person clears is one party against one entry: that an owner is not the listed person says nothing of another.
-                let key = party.label == "applicant" ? hit.key : "\(hit.key) \(party.label)"
-                let cleared = journey.clearedHits.contains { $0.key == key }
-                let record = HitRecord(hit, key: key, role: party.label, cleared: cleared)
+        let parties = journey.parties
+        let clearings = clearings(of: journey, parties)
+        var clearedHits = journey.clearedHits
+        for party in parties {
+            let query = party.query(journey.application)
+            for (hit, stops) in worthRecording(indexes.flatMap { $0.screen(query, asOf: time) }, tier: tier) {
+                let key = party.key(of: hit)
+                let compared = stops || !clearings.isEmpty ? ComparedFields(query, hit.entry) : nil
+                var answer = Clearings.Answer.none
+                var cleared = false
+                if let compared {
+                    let pair = Clearings.Pair(key: key, entry: hit.entry, party: party.label, compared: compared)
+                    answer = clearings.answer(for: pair, at: time)
+                    if case .cleared(let clearing) = answer {
+                        cleared = true
+                        if clearing.key != key, let place = clearedHits.firstIndex(of: clearing) {
+                            clearedHits[place] = Clearings.moved(clearing, to: pair)
+                        }
+                    }
+                }
+                let record = HitRecord(
+                    hit, key: key, role: party.label, compared: stops ? compared : nil, answer: answer)
                 records.append(record)
-                reasons.append(hit.reason)
+                reasons.append(hit.reason(answer))
                 if hit.entry.list == .measures {
                     // Whether a measure binds is for the next station; a person whom it may name is decided there.
                     if let person = FoundPersonID(rawValue: hit.entry.id) {
@@ -43,7 +60,7 @@ extension Road {
                     }
                     continue
                 }
-                guard hit.stops, !cleared else { continue }
+                guard stops, !cleared else { continue }
                 if hit.disposition == .mayRefuse {
                     exact.append(record)
                 } else if let item = party.tellsApart(from: hit) {
@@ -53,7 +70,7 @@ extension Road {
                 }
             }
         }
-        let count = journey.parties.count
+        let count = parties.count
         let who = count == 1 ? "Nobody named here" : "None of the \(count) parties named here"
         let reason: Reason
         if let first = exact.first ?? possible.first {
@@ -75,7 +92,7 @@ extension Road {
         }
         return Screened(
             finding: .init(hits: records, reason: reason, lists: lists, exact: exact, possible: possible, asked: asked),
-            matches: matches)
+            clearedHits: clearedHits, matches: matches)
     }
 }
 
@@ -141,8 +158,100 @@ extension Journey {
     }
 }
 
+extension Road {
+    /// What this record's persons cleared, with how the parties and the lists stand now.
+    private func clearings(of journey: Journey, _ parties: [JourneyParty]) -> Clearings {
+        Clearings(
+            clearings: journey.clearedHits, entryNow: { entry(key: $0) },
+            partyNow: { label in
+                parties.first { $0.label == label }.map { ComparedFields.digests(of: $0.query(journey.application)) }
+            })
+    }
+
+    /// Whether a hit stops an application or account until it is decided: at the standard's score for its list and the
+    /// tier, and always on an exact strong identifier.
+    func stops(_ hit: Hit, tier: RiskTier) -> Bool {
+        hit.verdict == .exactIdentifier
+            || hit.score >= standard.screeningReview.score(for: hit.entry.list.rawValue, tier: tier)
+    }
+
+    /// The hits that a decision keeps: all that stop, and the best of the namesakes that do not. A common name has a
+    /// hundred of those, and the list edition says the rest.
+    private func worthRecording(_ hits: [Hit], tier: RiskTier) -> [(hit: Hit, stops: Bool)] {
+        var namesakes = 0
+        return hits.compactMap { hit in
+            if stops(hit, tier: tier) { return (hit, true) }
+            namesakes += 1
+            return namesakes <= Limits.recordedNamesakes ? (hit, false) : nil
+        }
+    }
+}
+
+extension JourneyParty {
+    /// What is asked of the lists about this party.
+    func query(_ application: Application) -> ScreeningQuery {
+        ScreeningQuery(person, payment: pays ? application.payment : [])
+    }
+
+    /// What a clearing names: one party against one entry, for that an owner is not the listed person says nothing of another.
+    func key(of hit: Hit) -> String { label == "applicant" ? hit.key : "\(hit.key) \(label)" }
+}
+
+extension Hit {
+    /// Why this hit counts, with what became of an earlier clearing.
+    fileprivate func reason(_ answer: Clearings.Answer) -> Reason {
+        var reason = reason
+        switch answer {
+        case .none: break
+        case .cleared(let clearing):
+            reason.because.append(
+                Reason(
+                    reason.clause,
+                    "A person found that this is not the listed party, and nothing compared has changed.",
+                    holds: false, facts: clearing.facts))
+        case .awaited(let clearing):
+            reason.because.append(
+                Reason(
+                    reason.clause,
+                    "A person found that this is not the listed party; at this score a second person has to confirm.",
+                    holds: nil, facts: clearing.facts))
+        case .lapsed(let earlier):
+            reason.because.append(
+                Reason(
+                    reason.clause,
+                    "It was cleared on \(earlier.at.date); since then \(earlier.changesInWords) changed, so a person compares again.",
+                    holds: nil, facts: earlier.facts))
+        }
+        return reason
+    }
+}
+
+extension ClearedHit {
+    fileprivate var facts: [ReasonFact] { EarlierClearing(self, changes: []).facts }
+}
+
+extension EarlierClearing {
+    fileprivate var facts: [ReasonFact] {
+        var facts = [
+            ReasonFact("cleared by", by.rawValue, source: "review"),
+            ReasonFact("cleared because", why, source: "review", sensitive: true),
+        ]
+        if let recordedIn { facts.append(ReasonFact("clearing", recordedIn.rawValue, source: "record")) }
+        facts += changes.map { ReasonFact("changed", $0.words, source: "screening") }
+        return facts
+    }
+}
+
 extension HitRecord {
-    init(_ hit: Hit, key: String, role: String, cleared: Bool) {
+    init(_ hit: Hit, key: String, role: String, compared: ComparedFields?, answer: Clearings.Answer) {
+        var cleared = false
+        var clearing: Clearing?
+        switch answer {
+        case .none: break
+        case .cleared: cleared = true
+        case .awaited: clearing = .awaited
+        case .lapsed(let earlier): clearing = .lapsed(earlier)
+        }
         self.init(
             key: key, list: hit.entry.list.rawValue, listVersion: hit.version.stamp, entry: hit.entry.reference,
             listedName: hit.listedName?.text ?? hit.entry.primaryName, role: role, verdict: hit.verdict.rawValue,
@@ -150,6 +259,6 @@ extension HitRecord {
             comparison: hit.comparison.map {
                 FieldComparison(
                     field: $0.field.rawValue, agreement: $0.agreement.rawValue, ours: $0.ours, theirs: $0.theirs)
-            }, cleared: cleared)
+            }, cleared: cleared, compared: compared, clearing: clearing)
     }
 }

@@ -92,7 +92,7 @@ extension ListEntry {
         return ContentDigest.hexadecimal(text)
     }
 
-    fileprivate func values(_ field: FieldComparison.Field) -> [String] {
+    func values(_ field: FieldComparison.Field) -> [String] {
         switch field {
         case .name: names.map(\.text)
         case .type: [type.rawValue]
@@ -111,7 +111,7 @@ extension ListEntry {
 }
 
 extension ScreeningQuery {
-    fileprivate func values(_ field: FieldComparison.Field) -> [String] {
+    func values(_ field: FieldComparison.Field) -> [String] {
         switch field {
         case .name: names
         case .type: type.map { [$0.rawValue] } ?? []
@@ -130,7 +130,7 @@ extension ScreeningQuery {
 }
 
 /// The fixed form of values. Changing it would make every clearing look changed: add a form beside it instead.
-private enum ComparedValues {
+enum ComparedValues {
     static func text(_ values: [String]) -> String {
         let each = values.map { $0.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") }
         return Set(each).subtracting([""]).sorted().joined(separator: "; ")
@@ -145,7 +145,7 @@ private enum ComparedValues {
     }
 }
 
-private enum ContentDigest {
+enum ContentDigest {
     static func hexadecimal(_ text: String) -> String {
         let digits = Array("0123456789abcdef".utf8)
         let bytes = SHA256.hash(data: Array(text.utf8)).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }

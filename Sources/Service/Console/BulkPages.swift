@@ -31,7 +31,7 @@ private let decisions: [(value: String, text: String, note: String?)] = [
 ]
 
 private func kind(_ visit: Visit) throws -> QueueItem.Kind {
-    guard let kind = QueueItem.Kind(rawValue: visit.parameter("kind")), kind != .possibleMatch, kind != .caseOpened
+    guard let kind = QueueItem.Kind(rawValue: visit.parameter("kind")), !kind.isAboutHits, kind != .caseOpened
     else {
         throw ProgramError.notFound("such bulk decision; possible listed persons and cases are decided one by one")
     }
@@ -123,7 +123,8 @@ private func carryOut(_ visit: Visit, _ kind: QueueItem.Kind, _ decision: String
         do {
             let item = try await visit.program.take(parts[0], by: visit.user)
             guard item.kind == kind else { throw ProgramError.conflict("It is of another kind now.") }
-            try await visit.program.resolve(parts[0], as: resolution, why: why, seeing: entry, by: visit.user)
+            try await visit.program.resolve(
+                parts[0], as: resolution, why: why, seeing: entry, by: visit.user, roles: visit.roles)
             done += 1
             rows.append([.init(parts[0], mono: true), .init("decided", mark: .done), .init("")])
         } catch let error as ProgramError {

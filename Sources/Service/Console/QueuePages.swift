@@ -36,6 +36,7 @@ extension QueueItem.Kind {
     var title: String {
         switch self {
         case .possibleMatch: "Possible listed person"
+        case .clearing: "Confirm a clearing"
         case .uncertainMeasure: "Does a measure apply?"
         case .discrepancy: "Evidence differs"
         case .appeal: "Another look"
@@ -47,6 +48,7 @@ extension QueueItem.Kind {
     var tab: String {
         switch self {
         case .possibleMatch: "Hits"
+        case .clearing: "Second person"
         case .uncertainMeasure: "Measures"
         case .discrepancy: "Evidence"
         case .appeal: "Appeals"

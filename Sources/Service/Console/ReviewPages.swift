@@ -36,7 +36,7 @@ private func decide(_ visit: Visit) async throws -> Response {
         let resolution = resolution(visit.form["decision"], item, visit)
     else { throw Problem.malformed("The decision is not one that this item has. Load the page again.") }
     do {
-        try await visit.program.resolve(id, as: resolution, why: why, seeing: seen, by: visit.user)
+        try await visit.program.resolve(id, as: resolution, why: why, seeing: seen, by: visit.user, roles: visit.roles)
     } catch ProgramError.conflict(let reason) {
         var page = try await reviewPage(visit, item, why: why)
         let subject = item.subject
@@ -58,6 +58,8 @@ private func decide(_ visit: Visit) async throws -> Response {
 private func resolution(_ name: String?, _ item: QueueItem, _ visit: Visit) -> ReviewResolution? {
     switch name {
     case "notTheListedPerson": .notTheListedPerson(hits: visit.form.all("hit"))
+    case "confirmClearing": .confirmClearing(hits: visit.form.all("hit"))
+    case "rejectClearing": .rejectClearing(hits: visit.form.all("hit"))
     case "theListedPerson": visit.form.all("hit").first.map { .theListedPerson(hit: $0) }
     case "approve": .approve
     case "refuse": .refuse
@@ -104,7 +106,8 @@ private func reviewPage(_ visit: Visit, _ item: QueueItem, why: String = "", err
                     "\(name) holds this\(item.takenAt.map { " since \(Moment.long($0))" } ?? ""). You can read along; only \(name) can decide.",
                 css: "wait"))
     }
-    let openHits = facts?.hits.filter { !$0.cleared } ?? []
+    let openHits =
+        facts?.hits.filter { item.kind == .clearing ? $0.clearing == .awaited : !$0.cleared } ?? []
     if let hit = openHits.first {
         if isMatch {
             page.lead =
@@ -203,6 +206,12 @@ private func decideSection(
             .init("Cannot tell: hold for 7 days", name: "decision", value: "hold", key: "?"),
         ]
         form.keys = "n s ?"
+    case .clearing where !hits.isEmpty:
+        form.buttons = [
+            .init("Not the same person: confirm", name: "decision", value: "confirmClearing", css: "primary", key: "n"),
+            .init("Not cleared", name: "decision", value: "rejectClearing", key: "s"),
+        ]
+        form.keys = "n s"
     case .appeal:
         form.buttons = [
             .init("Open it", name: "decision", value: "approve", css: "primary", key: "n"),

@@ -1,6 +1,7 @@
 import Hummingbird
 import Order
 import Program
+import Records
 
 /// A signed-in person asking for a page of the console.
 struct Visit: Sendable {
@@ -16,6 +17,8 @@ struct Visit: Sendable {
     var user: UserID { session.user.id }
     var actor: Actor { .user(session.user.id) }
     var role: Role { session.user.role }
+    /// As four eyes ask for them.
+    var roles: Set<StaffRole> { Set([StaffRole(rawValue: role.rawValue)].compactMap(\.self)) }
     var now: Timestamp { program.clock.now }
 
     func parameter(_ name: String) -> String { context.parameters.get(name)?.removingPercentEncoding ?? "" }

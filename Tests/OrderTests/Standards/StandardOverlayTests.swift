@@ -22,6 +22,9 @@ import Testing
             ("deadlines.hold", "30 days", "29 days", "31 days"),
             ("beneficialOwner.ownershipThreshold", "25 %", "10.5 %", "25.01 %"),
             ("screening.reviewHigh", "0.85", "0.849", "0.851"),
+            ("screening.clearingSecondPerson", "0.98", "0.95", "0.99"),
+            // A list that is named no more falls back to `any`.
+            ("screening.reviewHigh", "{any: 0.7, ofac-sdn: 0.68}", "{any: 0.7, ofac-sdn: 0.66, un: 0.6}", "{any: 0.7}"),
             ("verify.low", "[identity]", "[identity, emailControl]", "[emailControl]"),
             ("provisionalAccess.highestTier", "standard", "none", "high"),
             ("measure.uncertainAccount", "maintain", "restrict", ""),

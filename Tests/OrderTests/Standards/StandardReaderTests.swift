@@ -93,7 +93,16 @@ import Testing
             ("beneficialOwner", "ownershipThreshold", "25", "expected a share such as `25 %`, found `25`"),
             ("beneficialOwner", "ownershipThreshold", "101 %", "expected a share such as `25 %`, found `101 %`"),
             ("beneficialOwner", "substantialControl", "maybe", "expected `yes` or `no`, found `maybe`"),
-            ("screening", "reviewHigh", "1.2", "expected a number between 0 and 1 such as `0.85`, found `1.2`"),
+            (
+                "screening", "clearingSecondPerson", "1.2",
+                "expected a number between 0 and 1 such as `0.85`, found `1.2`"
+            ),
+            (
+                "screening", "reviewHigh", "1.2",
+                "expected a number between 0 and 1, or one for `any` and for lists by name, found `1.2`"
+            ),
+            ("screening", "reviewHigh", "{ofac-sdn: 0.7}", "`any, for lists that are not named` is missing"),
+            ("screening", "reviewHigh", "{any: 0.7, OFAC: 0.6}", "expected the name of a list, such as `ofac-sdn`, found `OFAC`"),
             ("verify", "low", "identity", "expected a list, found `identity`"),
             ("verify", "low", "[identity, identity]", "expected each name once, found `identity`"),
             ("measure", "uncertainAccount", "ignore", "`ignore` is not known here"),

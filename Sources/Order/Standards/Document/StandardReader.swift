@@ -164,6 +164,7 @@ private struct StandardReader {
             }
             return .members(allowed.filter(found.contains))
         case .tiers(let keys): return tiers(keys, parameter, node)
+        case .scores: return scores(node)
         }
     }
 
@@ -176,6 +177,27 @@ private struct StandardReader {
             tiers[key] = tier
         }
         return .tiers(tiers)
+    }
+
+    /// `0.7` for every list, or `{any: 0.7, ofac-sdn: 0.68}`.
+    private mutating func scores(_ node: Node) -> ParameterValue? {
+        let what = "a number between 0 and 1, or one for `any` and for lists by name"
+        if let score = scalar(node).flatMap(thousandths) { return .scores([ScreeningThresholds.anyList: score]) }
+        guard let map = mapping(node, what) else { return nil }
+        var scores: [String: Int] = [:]
+        for (key, value) in map {
+            guard let name = scalar(key), (1...64).contains(name.utf8.count), name.utf8.allSatisfy(isIDByte) else {
+                return wrong("the name of a list, such as `ofac-sdn`", key)
+            }
+            guard let score = scalar(value).flatMap(thousandths) else {
+                return wrong("a number between 0 and 1", value)
+            }
+            scores[name] = score
+        }
+        guard scores[ScreeningThresholds.anyList] != nil else {
+            return missing("\(ScreeningThresholds.anyList), for lists that are not named", node)
+        }
+        return .scores(scores)
     }
 
     private func basisPoints(_ text: String) -> Int? {

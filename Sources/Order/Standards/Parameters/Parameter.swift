@@ -55,6 +55,7 @@ public enum Parameter: String, Hashable, Sendable, CaseIterable {
     case screeningReviewLow = "screening.reviewLow"
     case screeningReviewStandard = "screening.reviewStandard"
     case screeningReviewHigh = "screening.reviewHigh"
+    case screeningClearingSecondPerson = "screening.clearingSecondPerson"
     case locationStaleAfter = "location.staleAfter"
 
     case measureMaximum = "measure.maximum"
@@ -91,6 +92,8 @@ public enum ParameterKind: Hashable, Sendable {
     case share
     /// Between 0 and 1, in thousandths.
     case fraction
+    /// A score between 0 and 1 for each list, in thousandths; `any` stands for every list that is not named.
+    case scores
     case flag
     /// One of these, least strict first where *tighter* is `higher`.
     case choice([String])
@@ -115,7 +118,8 @@ extension Parameter {
         case .tierPayment: .tiers(PaymentInformation.allCases.map(\.rawValue))
         case .ownershipThreshold: .share
         case .substantialControl: .flag
-        case .screeningReviewLow, .screeningReviewStandard, .screeningReviewHigh: .fraction
+        case .screeningReviewLow, .screeningReviewStandard, .screeningReviewHigh: .scores
+        case .screeningClearingSecondPerson: .fraction
         case .provisionalAccessHighestTier: .choice(["none"] + RiskTier.allCases.map(\.rawValue))
         case .measureOnBehalfOf: .choice(OnBehalfOf.allCases.map(\.rawValue))
         case .measureInvolves: .members(Involvement.allCases.map(\.rawValue))
@@ -141,7 +145,8 @@ extension Parameter {
             .existingAccountsLow, .existingAccountsStandard, .existingAccountsHigh,
             .deadlineHold, .deadlineUndetermined, .deadlineUncertainMatch, .deadlineProvisionalAccess,
             .deadlineEmailCode, .deadlineAppealAnswer, .provisionalAccessHighestTier,
-            .screeningReviewLow, .screeningReviewStandard, .screeningReviewHigh, .locationStaleAfter,
+            .screeningReviewLow, .screeningReviewStandard, .screeningReviewHigh, .screeningClearingSecondPerson,
+            .locationStaleAfter,
             .resellerFurnishWithin, .resellerEndWithin, .certificationEvery, .programReviewEvery:
             .lower
         case .deadlineAppealWindow, .measureMaximum: .none
@@ -193,9 +198,10 @@ extension Parameter {
         case .deadlineAppealWindow: "for somebody refused or held to ask for another look"
         case .deadlineAppealAnswer: "for another person to answer that"
         case .provisionalAccessHighestTier: "highest risk tier that may use the product while verification is pending"
-        case .screeningReviewLow: "name match score from which a person looks, at low risk"
-        case .screeningReviewStandard: "name match score from which a person looks, at standard risk"
-        case .screeningReviewHigh: "name match score from which a person looks, at high risk"
+        case .screeningReviewLow: "score of a hit, by list, from which a person looks, at low risk"
+        case .screeningReviewStandard: "score of a hit, by list, from which a person looks, at standard risk"
+        case .screeningReviewHigh: "score of a hit, by list, from which a person looks, at high risk"
+        case .screeningClearingSecondPerson: "score of a hit from which clearing it takes a second person"
         case .locationStaleAfter: "before the fact where somebody is has to be established again"
         case .measureMaximum: "that a special measure lasts unless extended"
         case .measureAfterFinalRule: "between the final section 1 rule and the first special measure"

@@ -17,6 +17,10 @@ struct ParameterReader {
         default: throw .incomplete(missing: [parameter])
         }
     }
+    func scores(_ parameter: Parameter) throws(StandardSelectionError) -> [String: Int] {
+        guard case .scores(let scores)? = parameters[parameter]?.value else { throw .incomplete(missing: [parameter]) }
+        return scores
+    }
     func flag(_ parameter: Parameter) throws(StandardSelectionError) -> Bool {
         guard case .flag(let flag)? = parameters[parameter]?.value else { throw .incomplete(missing: [parameter]) }
         return flag

@@ -5,6 +5,8 @@ public enum ParameterValue: Hashable, Sendable, CustomStringConvertible {
     case share(Int)
     /// Thousandths.
     case fraction(Int)
+    /// Thousandths, by list; `any` stands for every list that is not named.
+    case scores([String: Int])
     case flag(Bool)
     case choice(String)
     case members([String])
@@ -17,8 +19,12 @@ public enum ParameterValue: Hashable, Sendable, CustomStringConvertible {
             basisPoints % 100 == 0
                 ? "\(basisPoints / 100) %"
                 : "\(basisPoints / 100).\(basisPoints % 100 < 10 ? "0" : "")\(basisPoints % 100) %"
-        case .fraction(let thousandths):
-            thousandths == 1000 ? "1.0" : "0." + String(String(1000 + thousandths).dropFirst())
+        case .fraction(let thousandths): Self.decimal(thousandths)
+        case .scores(let scores):
+            scores.count == 1
+                ? Self.decimal(scores[ScreeningThresholds.anyList] ?? 0)
+                : scores.sorted { $0.key < $1.key }.map { "\($0.key): \(Self.decimal($0.value))" }
+                    .joined(separator: ", ")
         case .flag(let flag): flag ? "yes" : "no"
         case .choice(let choice): choice
         case .members(let members): members.isEmpty ? "nothing" : members.joined(separator: ", ")
@@ -57,7 +63,20 @@ public enum ParameterValue: Hashable, Sendable, CustomStringConvertible {
                 return mine[key].map { $0 < there } ?? true
             }
             return lowered.isEmpty ? nil : "it puts \(lowered.joined(separator: ", ")) in a lower tier"
+        case (.scores(let mine), .scores(let theirs)):
+            let loosened = Set(mine.keys).union(theirs.keys).sorted().filter { list in
+                let here = ScreeningThresholds.score(of: list, in: mine)
+                let there = ScreeningThresholds.score(of: list, in: theirs)
+                return parameter.tighter == .higher ? here < there : here > there
+            }
+            return loosened.isEmpty
+                ? nil
+                : "it is \(parameter.tighter == .higher ? "lower" : "higher") for \(loosened.joined(separator: ", "))"
         default: return "the values cannot be compared"
         }
+    }
+
+    private static func decimal(_ thousandths: Int) -> String {
+        thousandths == 1000 ? "1.0" : "0." + String(String(1000 + thousandths).dropFirst())
     }
 }
