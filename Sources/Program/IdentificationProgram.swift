@@ -62,6 +62,8 @@ public final class IdentificationProgram: Sendable {
     private let currentRoad: Mutex<Road>
     /// Whether the invented list of the sample stands beside the imported ones.
     let usesSampleList = Mutex(false)
+    /// Whether customers are being screened again: one re-screen at a time.
+    let isRescreening = Mutex(false)
     let logger: Logger
 
     var road: Road { currentRoad.withLock { $0 } }
@@ -85,7 +87,7 @@ public final class IdentificationProgram: Sendable {
     public static let views: [any View] =
         [
             ApplicationsView(), AccountsView(), IdentifiersView(), FlaggedIdentifiersView(), QueueView(), DraftsView(),
-            TransactionsView(), CasesView(), AssignmentsView(),
+            TransactionsView(), CasesView(), AssignmentsView(), ScreenedPartiesView(), RescreenJobsView(),
         ]
 
     /// Opens everything in the data directory: the log, lists, directives, access history. `more` are the views of rooms above.

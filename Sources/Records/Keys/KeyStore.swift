@@ -11,7 +11,7 @@ import Synchronization
 
 final class KeyStore: Sendable {
     /// Owns the database. Every write goes through `flush` or `destroy`, both called by the log's writer only.
-    private let database: DatabaseQueue
+    let database: DatabaseQueue
     private let epoch: Int64
     private let epochKey: SymmetricKey
     private let epochKeys: [Int64: SymmetricKey]
