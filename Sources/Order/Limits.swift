@@ -145,6 +145,12 @@ extension Limits {
     /// One credential with its disclosures, in bytes.
     public static let credentialBytes = 1 << 20
     public static let disclosures = 1_000
+    /// Keys in one file of an issuer's.
+    public static let issuerKeys = 64
+    /// Objects and arrays within one another, disclosures in their places.
+    public static let credentialDepth = 48
+    /// How old a holder's signature over a presentation may be.
+    public static let keyBindingMilliseconds: Int64 = 600_000
     /// A status list once inflated: a million credentials at eight bits, or eight million at one.
     public static let statusListBytes = 1 << 20
     /// A status list as it travels.

@@ -74,7 +74,8 @@ public enum EvidenceInspector {
     /// Asked in this order.
     static let recognisers: [any EvidenceRecogniser.Type] = [
         PassportChipInspector.self, MasterListInspector.self, CertificateInspector.self,
-        MobileDocumentInspector.self, MachineReadableZoneInspector.self,
+        StatusListInspector.self, MobileDocumentInspector.self, SelectiveDisclosureInspector.self,
+        MachineReadableZoneInspector.self,
     ]
 
     /// Judges files. Those that lie in one folder, by their names, were handed in together: a security object and data groups

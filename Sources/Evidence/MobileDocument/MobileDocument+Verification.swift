@@ -39,9 +39,7 @@ extension MobileDocument {
         if let expiry = issuerSigned.expiryDate, expiry < today {
             findings.refuses("The document expired on \(expiry). Use one that is valid.")
         }
-        if issuerSigned.securityObject.status != nil {
-            findings.notes("The document names a list of revoked documents, which was not looked at.")
-        }
+        issuerSigned.securityObject.status?.check(in: context, &findings)
         checkDevice(session: session, readerKey: readerKey, &findings)
         let issuer = signer?.subject.country ?? issuerSigned.issuingCountry?.code ?? "unknown issuer"
         let claims =

@@ -36,7 +36,8 @@ public struct TrustStore: Sendable {
     }
 
     /// Adds what the files hold: certificates in DER or PEM, master lists, lists of mobile documents'
-    /// issuers (VICAL), revocation lists, issuers' keys as JWK.
+    /// issuers (VICAL), revocation lists, issuers' keys as
+    /// JWK, as a set of them or as the issuer's metadata.
     @discardableResult
     public mutating func add(_ files: [EvidenceFile]) -> [Addition] {
         let additions = files.map { add($0) }
@@ -67,11 +68,11 @@ public struct TrustStore: Sendable {
             addMasterList(list, &addition)
         } else if let list = try? IssuerTrustList(parsing: file.bytes) {
             addIssuerTrustList(list, &addition)
-        } else if let issuer = CredentialIssuer(jwk: file.bytes) {
-            credentialIssuers.append(issuer)
-            addition.credentialIssuers = 1
         } else {
-            addBundle(CertificateBundle(parsing: file.bytes), &addition)
+            let issuers = CredentialIssuer.keys(in: file.bytes)
+            credentialIssuers += issuers
+            addition.credentialIssuers = issuers.count
+            if issuers.isEmpty { addBundle(CertificateBundle(parsing: file.bytes), &addition) }
         }
         if addition.isEmpty, addition.refused.isEmpty {
             addition.refused.append("There is no certificate, master list, revocation list or key in it.")
@@ -160,11 +161,4 @@ public struct CredentialIssuer: Hashable, Sendable {
         self.key = key
     }
 
-    /// A JWK, with the issuer in a member `iss` if it is bound to one; `nil` for anything else.
-    public init?(jwk bytes: [UInt8]) {
-        guard bytes.count <= Limits.jsonBytes, bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"),
-            let key = try? JSONValue(parsing: bytes), key["kty"]?.string != nil
-        else { return nil }
-        self.init(issuer: key["iss"]?.string, keyID: key["kid"]?.string, key: key)
-    }
 }

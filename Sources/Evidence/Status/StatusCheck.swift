@@ -1,0 +1,134 @@
+// The status that a document or credential names, looked up in the lists that were handed in together with it.
+import Order
+
+extension StatusReference {
+    /// The `status` of a credential in JSON.
+    init(json value: JSONValue) {
+        guard let list = value["status_list"], let index = list["idx"]?.integer, index >= 0, index < Int64(Int32.max),
+            let uri = list["uri"]?.string
+        else {
+            self = .unknown
+            return
+        }
+        self = .list(index: Int(index), uri: uri)
+    }
+
+    /// Settles whether the issuer withdrew it. A status that cannot be learnt stays unknown, and the evidence unproven.
+    func check(in context: InspectionContext, _ findings: inout EvidenceFindings) {
+        guard case .list(let index, let uri) = self else {
+            findings.leavesOpen(
+                "It names a way to learn its status that is not known here.", missing: "evidence.status")
+            return
+        }
+        guard let found = Self.list(at: uri, in: context) else {
+            findings.leavesOpen(
+                "It names a list of statuses, which was not handed in: whether it was withdrawn is unknown. Fetch \(uri.short).",
+                missing: "evidence.status")
+            return
+        }
+        guard found.standing.status != .invalid else {
+            findings.leavesOpen(
+                "The list of statuses that was handed in cannot be relied on: whether it was withdrawn is unknown.",
+                missing: "evidence.status")
+            return
+        }
+        let list = found.list
+        switch list[index] {
+        case .valid:
+            if let problem = list.staleness(at: context.time) {
+                findings.leavesOpen(problem, missing: "evidence.status")
+            } else if found.standing.status == .unproven {
+                findings.leavesOpen(
+                    "The list of statuses does not name it as withdrawn, and nothing proves that the list is its issuer's.",
+                    missing: "evidence.status")
+            } else {
+                findings.proves("Its issuer had not withdrawn it on \(list.issued.day).")
+            }
+        case .revoked: findings.refuses("Its issuer has withdrawn it (list of \(list.issued.day)).")
+        case .suspended: findings.refuses("Its issuer has suspended it (list of \(list.issued.day)). Ask the issuer.")
+        case .other(let code):
+            findings.leavesOpen(
+                "Its issuer gives it status \(code), whose meaning is the issuer's own. Ask the issuer.",
+                missing: "evidence.status")
+        case nil:
+            findings.leavesOpen("The list of statuses ends before its place in it.", missing: "evidence.status")
+        }
+    }
+
+    private static func list(
+        at uri: String, in context: InspectionContext
+    ) -> (list: StatusList, standing: EvidenceFindings)? {
+        for file in context.companions where file.bytes.count <= Limits.statusTokenBytes {
+            guard let found = StatusListInspector.list(file.bytes, in: context), found.list.uri == uri else { continue }
+            return found
+        }
+        return nil
+    }
+}
+
+extension StatusList {
+    /// Why the list is too old or too new to be relied on; `nil` when it is not.
+    func staleness(at time: Timestamp) -> String? {
+        if issued > time.adding(milliseconds: Limits.clockSkewMilliseconds) {
+            return "The list of statuses is dated \(issued.day), which has not come yet."
+        }
+        let end = [expires, timeToLive.map { issued.adding(milliseconds: $0) }].compactMap { $0 }.min()
+        if let end, end < time { return "The list of statuses was good until \(end). Fetch a newer one." }
+        return nil
+    }
+}
+
+/// Status lists as files.
+enum StatusListInspector: EvidenceRecogniser {
+    static func inspect(_ file: EvidenceFile, in context: InspectionContext) -> EvidenceInspection? {
+        guard file.bytes.count <= Limits.statusTokenBytes else { return nil }
+        if let (list, standing) = list(file.bytes, in: context) {
+            var findings = EvidenceFindings()
+            findings.proves(
+                "It is a list of \(list.count) statuses of \(list.issued.day), published at \(list.uri.short).")
+            findings.add(standing)
+            if let problem = list.staleness(at: context.time) { findings.notes(problem) }
+            return EvidenceInspection(.statusList, findings.verdict(claims: []))
+        }
+        guard let token = token(file.bytes), token.type == "statuslist+jwt" else { return nil }
+        do throws(StatusListError) {
+            _ = try StatusList(token: token)
+            return nil
+        } catch {
+            return .invalid(.statusList, error.description)
+        }
+    }
+
+    private static func token(_ bytes: [UInt8]) -> CompactSignature? {
+        guard bytes.starts(with: Array("eyJ".utf8)) else { return nil }
+        return try? CompactSignature(parsing: bytes.trimmedOfSpace)
+    }
+
+    /// A list in either form with what is known of its signer.
+    static func list(
+        _ bytes: [UInt8], in context: InspectionContext
+    ) -> (list: StatusList, standing: EvidenceFindings)? {
+        var standing = EvidenceFindings()
+        if let token = token(bytes) {
+            guard let list = try? StatusList(token: token) else { return nil }
+            _ = CredentialSigner.check(token, issuer: list.issuer, in: context, &standing)
+            return (list, standing)
+        }
+        guard let first = bytes.first, first == 0x84 || first == 0xD2, let item = try? CBORItem(parsing: bytes),
+            let message = try? COSEMessage(item), let list = try? StatusList(message: message)
+        else { return nil }
+        CredentialSigner.check(message, in: context, &standing)
+        return (list, standing)
+    }
+}
+
+extension [UInt8] {
+    /// Without white space around it, as text files have.
+    var trimmedOfSpace: ArraySlice<UInt8> {
+        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        guard let start = firstIndex(where: { !isSpace($0) }), let end = lastIndex(where: { !isSpace($0) }) else {
+            return []
+        }
+        return self[start...end]
+    }
+}
