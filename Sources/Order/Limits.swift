@@ -155,6 +155,8 @@ extension Limits {
     public static let statusListBytes = 1 << 20
     /// A status list as it travels.
     public static let statusTokenBytes = 2 << 20
+    /// How long a wallet may take to answer a request.
+    public static let presentationMilliseconds: Int64 = 600_000
     /// One answer of a wallet, encrypted or not.
     public static let walletResponseBytes = 4 << 20
 }

@@ -7,6 +7,8 @@ extension IssuerSigned {
     /// The name spaces whose elements are understood.
     private static let known: Set<String> = [
         "org.iso.18013.5.1", "org.iso.23220.1", "org.iso.23220.photoid.1", "eu.europa.ec.eudi.pid.1",
+        // The name that the European data had before.
+        "eu.europa.ec.eudiw.pid.1",
     ]
 
     /// The value of an element in the first name space that has it.

@@ -104,6 +104,14 @@ extension MobileDocument {
             )
             return
         }
+        let holderKey: SignatureKey
+        switch object.holderKey {
+        case .success(let key): holderKey = key
+        case .failure(let error):
+            findings.leavesHolderOpen(
+                "The document's key cannot be used, so that no device can show it. \(error.description)")
+            return
+        }
         let content = session.deviceAuthentication(
             documentType: documentType ?? object.documentType, nameSpaces: device.nameSpaces)
         do {
@@ -112,7 +120,7 @@ extension MobileDocument {
                 // The payload travels apart; some devices send it along, and then it has to be the same.
                 if let sent = message.payload, sent != content[...] {
                     findings.refuses("The device signed for another session.")
-                } else if try message.isSigned(by: object.holderKey, detached: content) {
+                } else if try message.isSigned(by: holderKey, detached: content) {
                     findings.provesHolder("The device that answered in this session holds the document's key.")
                 } else {
                     findings.refuses(
@@ -125,7 +133,7 @@ extension MobileDocument {
                         "The device answered with a tag that only the reader it answered can check.")
                     return
                 }
-                guard let key = session.authenticationKey(reader: readerKey, document: object.holderKey) else {
+                guard let key = session.authenticationKey(reader: readerKey, document: holderKey) else {
                     findings.refuses(
                         "The document's key does not go with the reader's, so the device's tag is worth nothing.")
                     return

@@ -46,19 +46,22 @@ public struct DeviceResponse: Sendable {
     public let documents: [MobileDocument]
     /// 0 when the device answered in full (table 8).
     public let status: UInt64
+    let documentStatus: StatusReference?
 }
 
 extension DeviceResponse {
     public init(_ item: CBORItem) throws(MobileDocumentError) {
         guard let version = item["version"]?.text else { throw .part("version is missing") }
         guard version == "1.0" || version == "1.1" else { throw .version(version.short) }
-        guard let status = item["status"]?.unsigned else { throw .part("status is missing") }
+        guard let stated = item["status"] else { throw .part("status is missing") }
         let documents = item["documents"]?.array ?? []
         guard documents.count <= Limits.presentedDocuments else {
             throw .tooManyDocuments(limit: Limits.presentedDocuments)
         }
         self.version = version
-        self.status = status
+        // Some issuers put the document's own status here; it is unsigned, and read only to the document's disadvantage.
+        status = stated.unsigned ?? 0
+        documentStatus = stated.map == nil ? nil : StatusReference(cose: stated)
         self.documents = try documents.map { document throws(MobileDocumentError) in try MobileDocument(document) }
     }
 }

@@ -12,7 +12,9 @@ public struct MobileSecurityObject: Sendable {
     public let digest: Digest
     /// By name space and digest number.
     public let digests: [String: [UInt64: ArraySlice<UInt8>]]
-    public let holderKey: SignatureKey
+    /// The key that the issuer bound to the document. One that cannot be used leaves the document genuine and its holder
+    /// unprovable.
+    public let holderKey: Result<SignatureKey, SignatureKeyError>
     /// The names of elements, by name space, that the holder's key may speak for; `nil` in place of a list means all of them.
     public let authorizations: [String: [String]?]
     public let documentType: String
@@ -38,7 +40,6 @@ public enum MobileDocumentError: Error, Hashable, Sendable, CustomStringConverti
     case part(String)
     case version(String)
     case digestAlgorithm(String)
-    case holderKey(SignatureKeyError)
     case tooManyDocuments(limit: Int)
 
     public var description: String {
@@ -49,7 +50,6 @@ public enum MobileDocumentError: Error, Hashable, Sendable, CustomStringConverti
         case .version(let version): "Version \(version) of the document's security object is not known here."
         case .digestAlgorithm(let name):
             "The digest algorithm is called \(name), which is none of SHA-256, SHA-384 and SHA-512."
-        case .holderKey(let error): "The holder's key cannot be used. \(error.description)"
         case .tooManyDocuments(let limit): "The answer holds more than \(limit) documents."
         }
     }
@@ -67,8 +67,6 @@ extension MobileSecurityObject {
             }
         } catch let error as CBORError {
             throw .encoding(error)
-        } catch let error as SignatureKeyError {
-            throw .holderKey(error)
         } catch let error as MobileDocumentError {
             throw error
         } catch {
@@ -106,7 +104,8 @@ extension MobileSecurityObject {
         self.digests = digests
 
         let keyInfo = try required(item["deviceKeyInfo"], "deviceKeyInfo")
-        holderKey = try SignatureKey(cose: try required(keyInfo["deviceKey"], "deviceKey"))
+        let key = try required(keyInfo["deviceKey"], "deviceKey")
+        holderKey = Result { () throws(SignatureKeyError) in try SignatureKey(cose: key) }
         authorizations = try Self.authorizations(keyInfo["keyAuthorizations"])
 
         let validity = try required(item["validityInfo"], "validityInfo")

@@ -39,6 +39,18 @@ enum Base64URL {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// Ordinary base64 with padding (RFC 4648 section 4).
+    static func ordinary(_ bytes: [UInt8]) -> String {
+        let text = encode(bytes).utf8.map { byte -> UInt8 in
+            switch byte {
+            case UInt8(ascii: "-"): UInt8(ascii: "+")
+            case UInt8(ascii: "_"): UInt8(ascii: "/")
+            default: byte
+            }
+        }
+        return String(decoding: text, as: UTF8.self) + String(repeating: "=", count: (3 - bytes.count % 3) % 3)
+    }
+
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
     private static let values: [UInt8] = {
         var values = [UInt8](repeating: 0xFF, count: 256)

@@ -9,14 +9,19 @@ extension SignatureKey {
             throw .malformed
         }
         guard let curve = KeyCurve(cose: identifier) else { throw .unknownCurve }
-        guard let x = item[-2]?.bytes, x.count == curve.coordinateBytes else { throw .malformed }
+        /// Leading zeros belong there (RFC 9053 section 7.1.1), and some issuers leave them out.
+        func padded(_ coordinate: ArraySlice<UInt8>) throws(SignatureKeyError) -> [UInt8] {
+            let missing = curve.coordinateBytes - coordinate.count
+            guard missing >= 0, !coordinate.isEmpty, missing == 0 || !curve.isEdwards else { throw .malformed }
+            return [UInt8](repeating: 0, count: missing) + coordinate
+        }
+        guard let x = try item[-2]?.bytes.map(padded) else { throw .malformed }
         switch type {
         case 1 where curve.isEdwards:
-            try self.init(curve, point: Array(x))
+            try self.init(curve, point: x)
         case 2 where !curve.isEdwards:
             if let y = item[-3]?.bytes {
-                guard y.count == curve.coordinateBytes else { throw .malformed }
-                try self.init(curve, point: [4] + x + y)
+                try self.init(curve, point: [4] + x + padded(y))
             } else if let sign = item[-3]?.bool {
                 try self.init(curve, point: [sign ? 3 : 2] + x)
             } else {
