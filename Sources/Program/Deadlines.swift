@@ -14,6 +14,10 @@ extension IdentificationProgram {
         public var reviewsDue = 0
         /// Provisional access history that nobody claimed, destroyed.
         public var provisionalDestroyed = 0
+        /// Pictures of documents whose time had passed, destroyed.
+        public var picturesDestroyed = 0
+        /// Questions to outside verifiers that were asked again, or given up.
+        public var checksMoved = 0
         public init() {}
     }
 
@@ -52,6 +56,8 @@ extension IdentificationProgram {
             passed.reviewsDue += 1
         }
         passed.provisionalDestroyed = try await destroyUnclaimedAccess(at: now)
+        passed.picturesDestroyed = try await expirePictures(at: now)
+        passed.checksMoved = try await meetCheckDeadlines(at: now)
         return passed
     }
 

@@ -57,6 +57,8 @@ public final class IdentificationProgram: Sendable {
     public let access: AccessStore
     /// How mail leaves; `nil` when no relay is authorised, and then codes cannot be sent.
     public let mail: (any MailCarrier)?
+    /// Gateways and verifiers.
+    let outside: OutsideProcessors
     public let countries: AddressCountryTable
     /// The road as it now is; replaced as a whole when a list, a directive or the standard changes.
     private let currentRoad: Mutex<Road>
@@ -64,13 +66,16 @@ public final class IdentificationProgram: Sendable {
     let usesSampleList = Mutex(false)
     /// Whether customers are being screened again: one re-screen at a time.
     let isRescreening = Mutex(false)
+    /// What is trusted; replaced as a whole when it is imported anew.
+    let trustKept = Mutex(TrustKept())
+    let throttle = ContactThrottle()
     let logger: Logger
 
     var road: Road { currentRoad.withLock { $0 } }
 
     private init(
         configuration: Configuration, clock: ProgramClock, records: RecordStore, lists: ListStore, access: AccessStore,
-        mail: (any MailCarrier)?, countries: AddressCountryTable, road: Road, logger: Logger
+        mail: (any MailCarrier)?, outside: OutsideProcessors, countries: AddressCountryTable, road: Road, logger: Logger
     ) {
         self.configuration = configuration
         self.clock = clock
@@ -78,6 +83,7 @@ public final class IdentificationProgram: Sendable {
         self.lists = lists
         self.access = access
         self.mail = mail
+        self.outside = outside
         self.countries = countries
         currentRoad = Mutex(road)
         self.logger = logger
@@ -88,6 +94,7 @@ public final class IdentificationProgram: Sendable {
         [
             ApplicationsView(), AccountsView(), IdentifiersView(), FlaggedIdentifiersView(), QueueView(), DraftsView(),
             TransactionsView(), CasesView(), AssignmentsView(), ScreenedPartiesView(), RescreenJobsView(),
+            PicturesView(), VerifierChecksView(),
         ]
 
     /// Opens everything in the data directory: the log, lists, directives, access history. `more` are the views of rooms above.
@@ -95,7 +102,8 @@ public final class IdentificationProgram: Sendable {
     /// - Throws: ``StandardError`` when an overlay loosens or cannot be read, the store's errors when it cannot be opened.
     public static func open(
         _ configuration: Configuration, clock: ProgramClock = .system, relay: (any MailCarrier)? = nil,
-        authorisesRelay: Bool = true, measureTerms: MeasureTerms? = nil, views more: [any View] = []
+        authorisesRelay: Bool = true, processors: OutsideProcessors = OutsideProcessors(),
+        measureTerms: MeasureTerms? = nil, views more: [any View] = []
     ) async throws -> IdentificationProgram {
         let standard = try standard(configuration, on: clock.now)
         let records = try RecordStore.open(
@@ -122,14 +130,18 @@ public final class IdentificationProgram: Sendable {
             guard authorisesRelay else { return relay }
             return AuthorisedMailCarrier(
                 relay, processor: "smtp", purpose: "e-mail code", actor: .system("program"),
-                register: { (try? processors(in: records)) ?? ProcessorRegister() },
+                register: { (try? Self.processors(in: records)) ?? ProcessorRegister() },
                 record: { _ = try await records.append([$0]) }, now: { clock.now })
         }
+        let outside = processors.authorised(
+            register: { (try? Self.processors(in: records)) ?? ProcessorRegister() },
+            record: { _ = try await records.append([$0]) }, now: { clock.now })
         let program = IdentificationProgram(
             configuration: configuration, clock: clock, records: records, lists: lists, access: access, mail: mail,
-            countries: countries, road: road, logger: Logger(label: "gatehouse.program"))
+            outside: outside, countries: countries, road: road, logger: Logger(label: "gatehouse.program"))
         try program.readDirectives()
         try program.readLists()
+        try await program.readTrust(by: .system("program"))
         return program
     }
 

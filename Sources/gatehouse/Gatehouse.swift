@@ -15,7 +15,8 @@ struct Gatehouse: AsyncParsableCommand {
         subcommands: [
             Serve.self, Apply.self, Accounts.self, Screen.self, Verify.self, Lists.self, RecordsCommand.self,
             Access.self,
-            MeasuresCommand.self, Detect.self, OrderCommand.self, Credentials.self, Users.self, Sample.self,
+            MeasuresCommand.self, Detect.self, OrderCommand.self, Trust.self, Processors.self, Credentials.self,
+            Users.self, Sample.self,
         ])
 
     static func main() async {

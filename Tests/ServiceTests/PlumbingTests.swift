@@ -183,7 +183,8 @@ struct DescriptionTests {
     func references() {
         for route in routes {
             switch route.body {
-            case .json(let name), .form(let name), .lines(let name), .optionalJSON(let name):
+            case .json(let name), .form(let name), .lines(let name), .optionalJSON(let name), .evidence(let name),
+                .signed(let name):
                 #expect(schemas.schemas[name] != nil, "\(route.path) \(name)")
             case .none: break
             }

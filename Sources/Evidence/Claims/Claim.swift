@@ -69,6 +69,8 @@ public enum EvidenceMethod: String, Hashable, Sendable, CaseIterable {
     case contactCode
     /// A person looked at the document itself.
     case seenInPerson
+    /// A person looked at document and holder over video.
+    case seenOnVideo
     /// The issuer's digital signature over the data was verified up to a trusted root.
     case issuerSignature
     /// The issuer's signature was verified, and whoever presented it holds the key that the issuer bound to it.
@@ -83,6 +85,7 @@ public enum EvidenceMethod: String, Hashable, Sendable, CaseIterable {
         case .machineReadableZone: "machine-readable zone"
         case .contactCode: "code sent to the contact point"
         case .seenInPerson: "document seen in person"
+        case .seenOnVideo: "document seen over video"
         case .issuerSignature: "issuer's signature"
         case .issuerSignatureAndHolderKey: "issuer's signature and the holder's key"
         case .outsideVerifier: "an outside verifier's word"
@@ -111,7 +114,7 @@ public enum EvidenceStrength: String, Hashable, Sendable, CaseIterable, Comparab
         switch method {
         case .declared: nil
         case .machineReadableZone, .contactCode: .fair
-        case .seenInPerson: hasPortrait ? .strong : .fair
+        case .seenInPerson, .seenOnVideo: hasPortrait ? .strong : .fair
         case .issuerSignature, .issuerSignatureAndHolderKey: .superior
         case .outsideVerifier: .fair
         }

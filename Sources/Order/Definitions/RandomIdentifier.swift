@@ -75,6 +75,18 @@ public struct CaseID: RandomIdentifier {
     public let rawValue: String
     public init(unchecked rawValue: String) { self.rawValue = rawValue }
 }
+/// One piece of evidence that was shown with an application.
+public struct EvidenceID: RandomIdentifier {
+    public static let prefix = "evd"
+    public let rawValue: String
+    public init(unchecked rawValue: String) { self.rawValue = rawValue }
+}
+/// One question to an outside verifier.
+public struct CheckID: RandomIdentifier {
+    public static let prefix = "chk"
+    public let rawValue: String
+    public init(unchecked rawValue: String) { self.rawValue = rawValue }
+}
 /// One person who works in the console.
 public struct UserID: RandomIdentifier {
     public static let prefix = "usr"

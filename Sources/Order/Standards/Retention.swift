@@ -3,12 +3,15 @@
 public struct RetentionRules: Hashable, Sendable {
     public var periods: [RetentionBasis: Period]
     public var destroyWithin: Period
+    /// Pictures of documents expire apart from the facts drawn from them.
+    public var documentPicture: Period
 
     init(_ read: ParameterReader) throws(StandardSelectionError) {
         var periods: [RetentionBasis: Period] = [:]
         for basis in RetentionBasis.allCases { periods[basis] = try read.period(basis.parameter) }
         self.periods = periods
         destroyWithin = try read.period(.retentionDestroyWithin)
+        documentPicture = try read.period(.retentionDocumentPicture)
     }
 }
 

@@ -25,6 +25,9 @@ public struct AccountRecord: Hashable, Sendable {
     public var deciders: [UserID]
     /// Holds that a person lifted, by kind of queue item.
     public var overrides: [String] = []
+    /// What persons decided about discrepancies.
+    public var resolutions: [DiscrepancyResolution] = []
+    var salt = ""
     /// When what was stated was stated.
     var statedAt: Timestamp { holder.origin?.time ?? openedAt }
 }

@@ -111,12 +111,16 @@ extension IdentificationProgram {
             }
             let known = record.holder.identifiers
             if contactEmail(change.holder) != contactEmail(record.holder) {
-                record.evidence.removeAll { $0.kind == EvidenceKind.emailCode }
+                record.evidence.removeAll { $0.kind == KeptEvidence.emailCode }
+            }
+            if contactTelephone(change.holder) != contactTelephone(record.holder) {
+                record.evidence.removeAll { $0.kind == KeptEvidence.telephoneCode }
             }
             record.holder = change.holder
             if change.kind == .holder {
                 // Another customer: nothing that was shown or cleared for the old one speaks for the new one.
                 record.evidence = []
+                record.resolutions = []
                 record.clearedHits = []
             }
             let added = change.holder.identifiers.filter { !known.contains($0) }
@@ -225,7 +229,7 @@ extension IdentificationProgram {
     func journey(of record: AccountRecord, decidedBy: Actor = .system("program")) -> Journey {
         Journey(
             application: record.holder, act: .maintaining, statedAt: record.statedAt, evidence: record.evidence,
-            clearedHits: record.clearedHits, overrides: record.overrides, subject: record.subject,
+            resolutions: record.resolutions, salt: record.salt, clearedHits: record.clearedHits, overrides: record.overrides, subject: record.subject,
             decidedBy: decidedBy)
     }
 
@@ -275,6 +279,12 @@ extension IdentificationProgram {
                 if item.kind == .review {
                     record.verified = true
                     record.reviewDue = road.reviewDue(tier: record.decision.tier, from: time)
+                }
+                if item.kind == .discrepancy {
+                    record.resolutions += record.discrepancies.filter(\.isOpen).map {
+                        DiscrepancyResolution(
+                            key: $0.key, attribute: $0.attribute, answer: .sameFact, why: why, by: user, at: time)
+                    }
                 }
                 record.overrides += [item.kind.rawValue].filter { !record.overrides.contains($0) }
                 return AccountStepTaken(

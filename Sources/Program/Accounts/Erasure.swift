@@ -2,9 +2,10 @@ import Order
 import Records
 
 extension IdentificationProgram {
-    /// Destroys one subject: its access runs are compacted out of shared slices first, then its key and rows go. Every proof of the
+    /// Destroys one subject: its pictures go, its access runs are compacted out of shared slices, then its key and rows go. Every proof of the
     /// log still holds.
     public func destroy(_ subject: SubjectID, ground: String, by actor: Actor) async throws {
+        try await destroyPictures(of: subject, ground: ground, by: actor)
         try await access.forget([subject], at: clock.now, by: actor)
         try await records.destroy(subject, actor: actor, time: clock.now, ground: ground)
     }

@@ -31,6 +31,14 @@ public struct ApplicationRecord: Hashable, Sendable {
     public var treatedAsForeign = false
     /// Holds that a person lifted, by kind of queue item; the road does not raise them again.
     public var overrides: [String] = []
+    /// The challenge by telephone that is under way.
+    public var telephoneChallenge: JSONValue?
+    /// What persons decided about discrepancies.
+    public var resolutions: [DiscrepancyResolution] = []
+    /// Goes into the keys of discrepancies, so that a key tells nothing of the values behind it; made with the first evidence.
+    var salt = ""
+    /// What was asked of outside verifiers.
+    public var checks: [VerifierCheck] = []
 
     /// When what was stated was stated.
     var statedAt: Timestamp { application.origin?.time ?? receivedAt }
@@ -42,45 +50,6 @@ public struct ApplicationRecord: Hashable, Sendable {
             self.text = text
             self.askedAt = askedAt
         }
-    }
-}
-
-/// One piece of evidence as it was judged; what it said is copied, so that it stays checkable.
-public struct EvidenceRecord: Hashable, Sendable {
-    /// `emailCode`, `machineReadableZone` …
-    public var kind: String
-    /// `valid`, `invalid`, `unproven`.
-    public var verdict: String
-    /// What it shows: attribute, value, strength.
-    public var claims: [ClaimRecord]
-    public var reason: Reason
-    /// Where it differs from what was stated, each for a person to resolve.
-    public var differences: [Reason]
-    public var at: Timestamp
-    public init(
-        kind: String, verdict: String, claims: [ClaimRecord], reason: Reason, differences: [Reason] = [], at: Timestamp
-    ) {
-        self.kind = kind
-        self.verdict = verdict
-        self.claims = claims
-        self.reason = reason
-        self.differences = differences
-        self.at = at
-    }
-}
-
-public struct ClaimRecord: Hashable, Sendable {
-    public var attribute: String
-    public var value: String
-    public var issuer: String
-    public var method: String
-    public var strength: String
-    public init(attribute: String, value: String, issuer: String, method: String, strength: String) {
-        self.attribute = attribute
-        self.value = value
-        self.issuer = issuer
-        self.method = method
-        self.strength = strength
     }
 }
 

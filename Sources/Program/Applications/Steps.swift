@@ -58,12 +58,15 @@ extension IdentificationProgram {
             }
             let draft = EntryDraft(
                 taken.kind, actor: actor, time: time, subject: record.subject,
-                expecting: standing.last.map(PreviousEntry.entry) ?? .any, fields: fields, id: record.lastEntry)
+                expecting: standing.last.map(PreviousEntry.entry) ?? .any, fields: fields,
+                idempotency: taken.idempotency, id: record.lastEntry)
             do {
-                _ = try await records.append([draft])
+                _ = try await records.append([draft] + taken.others)
                 return record
             } catch .stale {
                 continue
+            } catch .alreadyDone {
+                return try self.standing(id).record
             } catch {
                 throw ProgramError(error)
             }
@@ -79,6 +82,9 @@ extension IdentificationProgram {
         var identifiers: [StatedIdentifier]?
         /// The entry that records it.
         var entry = EntryID.random()
+        /// Entries that land with it or not at all: a picture, a call of a processor.
+        var others: [EntryDraft] = []
+        var idempotency: IdempotencyKey?
     }
 
     /// Travels the road again with the record as it now is, and takes over what was decided.
@@ -101,7 +107,7 @@ extension IdentificationProgram {
     {
         Journey(
             application: record.application, statedAt: record.statedAt, evidence: record.evidence,
-            clearedHits: record.clearedHits, overrides: record.overrides, treatedAsForeign: record.treatedAsForeign,
+            resolutions: record.resolutions, salt: record.salt, clearedHits: record.clearedHits, overrides: record.overrides, treatedAsForeign: record.treatedAsForeign,
             subject: record.subject, shared: shared, decidedBy: decidedBy)
     }
 
@@ -127,8 +133,12 @@ extension IdentificationProgram {
             let added = application.identifiers.filter { !known.contains($0) }
             if contactEmail(application) != contactEmail(record.application) {
                 // A proof belongs to the address it was made for.
-                record.evidence.removeAll { $0.kind == EvidenceKind.emailCode }
+                record.evidence.removeAll { $0.kind == KeptEvidence.emailCode }
                 record.emailChallenge = nil
+            }
+            if contactTelephone(application) != contactTelephone(record.application) {
+                record.evidence.removeAll { $0.kind == KeptEvidence.telephoneCode }
+                record.telephoneChallenge = nil
             }
             record.application = application
             let arrival = try travelAgain(&record, at: time)
@@ -229,18 +239,17 @@ extension IdentificationProgram {
     }
 }
 
-/// The kinds of evidence that the program keeps.
-enum EvidenceKind {
-    static let emailCode = "emailCode"
-    static let machineReadableZone = "machineReadableZone"
-    /// A person looked at what there is and accepted it.
-    static let reviewer = "reviewer"
-}
-
 func contactEmail(_ application: Application) -> EmailAddress? {
     switch application.applicant {
     case .individual(let person): person.email
     case .entity(let entity): entity.email
+    }
+}
+
+func contactTelephone(_ application: Application) -> TelephoneNumber? {
+    switch application.applicant {
+    case .individual(let person): person.telephone
+    case .entity(let entity): entity.telephone
     }
 }
 

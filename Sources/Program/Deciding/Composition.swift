@@ -10,8 +10,12 @@ struct Findings: Sendable {
     /// `nil` when no list is loaded.
     var screening: ScreeningFinding
     var measures: MeasureFinding
-    /// Evidence or statements that contradict each other and were not yet resolved by a person.
+    /// Evidence or statements that contradict each other and were not yet resolved.
     var discrepancies: [Reason]
+    /// Evidence that cannot be relied on and was neither shown anew nor set aside.
+    var unreliable: [Reason] = []
+    /// Discrepancies that a rule or a person resolved, each saying how.
+    var resolved: [Reason] = []
     /// Refused applications and suspended accounts that share an identifier.
     var shared: [Reason]
 
@@ -98,17 +102,18 @@ private typealias Exception = @Sendable (Findings, Set<String>) -> Verdict?
 
 private let exceptions: [Exception] = [
     outsideTheOrder, certainProhibition, exactIdentifier, uncertainMeasure, possibleListedPerson, sharedIdentifier,
-    contradiction, undetermined, fieldsMissing, evidenceOutstanding, conditions,
+    contradiction, undetermined, fieldsMissing, evidenceOutstanding, unreliableEvidence, conditions,
 ]
 
 /// The root of the tree: the outcome, with what every station found beneath it.
 private func root(_ clause: ClauseID, _ finding: String, _ holds: Bool?, _ findings: Findings) -> Reason {
-    var because = findings.shared + findings.discrepancies
+    var because = findings.shared + findings.discrepancies + findings.unreliable
     because += [
         findings.measures.reason, findings.determination.reason, findings.requirements.reason,
         findings.screening.reason,
         findings.scope,
     ]
+    because += findings.resolved
     return Reason(clause, finding, holds: holds, because: because)
 }
 
@@ -177,13 +182,12 @@ private let sharedIdentifier: Exception = { findings, overrides in
 }
 
 private let contradiction: Exception = { findings, overrides in
-    guard !overrides.contains(QueueItem.Kind.discrepancy.rawValue) else { return nil }
     if let first = findings.discrepancies.first {
         return awaitingPerson(
             .discrepancy, first.clause, "Evidence and statement differ; a person has to resolve it.", first.finding,
             findings)
     }
-    if findings.determination.contradictory {
+    if findings.determination.contradictory, !overrides.contains(QueueItem.Kind.discrepancy.rawValue) {
         let reason = findings.determination.reason
         return awaitingPerson(
             .discrepancy, reason.clause, "The facts that decide who is a United States person contradict each other.",
@@ -224,6 +228,14 @@ private let evidenceOutstanding: Exception = { findings, _ in
         outcome: .hold, state: .verifying, summary: "On hold: what was stated still has to be shown.",
         reason: root("1(a)(i)", "What was stated still has to be shown.", nil, findings),
         missing: findings.requirements.evidence, conditions: [], queue: nil, deadline: .applicant)
+}
+
+/// Everything that is asked has been shown, and beside it something that cannot be relied on: a person looks before it opens.
+private let unreliableEvidence: Exception = { findings, _ in
+    guard let first = findings.unreliable.first else { return nil }
+    return awaitingPerson(
+        .discrepancy, first.clause, "A piece of evidence cannot be relied on; a person has to look.",
+        first.because.first?.because.first { $0.holds == false }?.finding ?? first.finding, findings)
 }
 
 private let conditions: Exception = { findings, _ in

@@ -21,11 +21,14 @@ extension AccountRecord {
         if aspects.contains(.evidence) { fields["evidence"] = .array(evidence.map(\.stored)) }
         if aspects.contains(.hits) { fields["hits"] = .array(hits.map(\.stored)) }
         if aspects.contains(.review) {
-            fields["review"] = [
+            var review: [String: JSONValue] = [
                 "cleared": .array(clearedHits.map(\.stored)),
                 "deciders": .array(deciders.map { .string($0.rawValue) }),
                 "overrides": .array(overrides.map(JSONValue.string)),
             ]
+            if !resolutions.isEmpty { review["resolutions"] = .array(resolutions.map(\.stored)) }
+            if !salt.isEmpty { review["salt"] = .string(salt) }
+            fields["review"] = .object(review)
         }
         return fields
     }
@@ -58,6 +61,9 @@ extension AccountRecord {
             deciders: review?["deciders"]?.array?.compactMap { $0.string.flatMap(UserID.init(rawValue:)) }
                 ?? source?.deciders ?? [])
         overrides = review?["overrides"]?.array?.compactMap(\.string) ?? source?.overrides ?? []
+        resolutions =
+            try review?["resolutions"]?.array?.map(DiscrepancyResolution.init(stored:)) ?? source?.resolutions ?? []
+        salt = review?["salt"]?.string ?? source?.salt ?? ""
     }
 }
 

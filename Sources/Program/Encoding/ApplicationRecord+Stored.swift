@@ -43,6 +43,10 @@ extension ApplicationRecord {
             ]
             if let appeal { review["appeal"] = ["text": .string(appeal.text), "askedAt": appeal.askedAt.json] }
             if let emailChallenge { review["emailChallenge"] = emailChallenge }
+            if let telephoneChallenge { review["telephoneChallenge"] = telephoneChallenge }
+            if !resolutions.isEmpty { review["resolutions"] = .array(resolutions.map(\.stored)) }
+            if !salt.isEmpty { review["salt"] = .string(salt) }
+            if !checks.isEmpty { review["checks"] = .array(checks.map(\.stored)) }
             return .object(review)
         }
     }
@@ -74,6 +78,10 @@ extension ApplicationRecord {
             emailChallenge: review["emailChallenge"])
         treatedAsForeign = review["treatedAsForeign"]?.bool ?? false
         overrides = (review["overrides"]?.array ?? []).compactMap(\.string)
+        telephoneChallenge = review["telephoneChallenge"]
+        resolutions = try (review["resolutions"]?.array ?? []).map(DiscrepancyResolution.init(stored:))
+        salt = review["salt"]?.string ?? ""
+        checks = try (review["checks"]?.array ?? []).map(VerifierCheck.init(stored:))
     }
 }
 

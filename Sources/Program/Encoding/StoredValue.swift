@@ -105,36 +105,6 @@ extension MissingItem {
     }
 }
 
-extension EvidenceRecord {
-    var stored: JSONValue {
-        [
-            "kind": .string(kind), "verdict": .string(verdict), "claims": .array(claims.map(\.stored)),
-            "reason": reason.json, "differences": .array(differences.map(\.json)), "at": at.json,
-        ]
-    }
-    init(stored json: JSONValue) throws {
-        self.init(
-            kind: try json.text("kind"), verdict: try json.text("verdict"),
-            claims: try json.list("claims", ClaimRecord.init(stored:)), reason: try json.reason("reason"),
-            differences: (json["differences"]?.array ?? []).compactMap { Reason(json: $0) },
-            at: try json.time("at"))
-    }
-}
-
-extension ClaimRecord {
-    var stored: JSONValue {
-        [
-            "attribute": .string(attribute), "value": .string(value), "issuer": .string(issuer),
-            "method": .string(method), "strength": .string(strength),
-        ]
-    }
-    init(stored json: JSONValue) throws {
-        self.init(
-            attribute: try json.text("attribute"), value: try json.text("value"), issuer: try json.text("issuer"),
-            method: try json.text("method"), strength: try json.text("strength"))
-    }
-}
-
 extension HitRecord {
     var stored: JSONValue {
         var fields: [String: JSONValue] = [

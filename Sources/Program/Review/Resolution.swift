@@ -70,14 +70,29 @@ extension IdentificationProgram {
                             pointer: "/resolution", message: "Say of each hit first whether it is this person.")
                     ])
                 }
+                // Accepting what was found invalid takes two people, and is proposed on its own (``proposeOverride``).
+                guard
+                    !record.evidence.contains(where: { $0.status == .invalid && $0.override?.isApproved != true })
+                        || !record.discrepancies.contains(where: { $0.evidence != nil && $0.isOpen })
+                else {
+                    throw ProgramError.forbidden(
+                        "A piece of evidence was found invalid. Set it aside, or propose to accept it; that takes a second person."
+                    )
+                }
+                if item.kind == .discrepancy {
+                    record.resolutions += record.discrepancies.filter(\.isOpen).map {
+                        DiscrepancyResolution(
+                            key: $0.key, attribute: $0.attribute, answer: .sameFact, why: why, by: user, at: time)
+                    }
+                }
                 // An exact identifier or a certain prohibition stands against anything an approval can lift.
                 let kind = item.kind == .appeal ? nil : item.kind
                 record.overrides += [(kind ?? .decision).rawValue].filter { !record.overrides.contains($0) }
                 record.appeal = nil
-                record.evidence.removeAll { $0.kind == EvidenceKind.reviewer }
+                record.evidence.removeAll { $0.kind == KeptEvidence.reviewer }
                 record.evidence.append(
                     EvidenceRecord(
-                        kind: EvidenceKind.reviewer, verdict: "valid", claims: [],
+                        kind: KeptEvidence.reviewer, verdict: "valid", claims: [],
                         reason: Reason(
                             "1(a)(i)", "A person looked at what there is and accepted it.", holds: true,
                             facts: [ReasonFact("reason", why, source: user.rawValue, sensitive: true)]), at: time))

@@ -8,6 +8,9 @@ struct Journey: Sendable {
     /// When it was stated: a location that carries no time of its own was so then.
     var statedAt: Timestamp
     var evidence: [EvidenceRecord] = []
+    /// What persons decided about discrepancies, and the salt of their keys.
+    var resolutions: [DiscrepancyResolution] = []
+    var salt = ""
     var clearedHits: [ClearedHit] = []
     var overrides: [String] = []
     var treatedAsForeign = false

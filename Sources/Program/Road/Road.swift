@@ -45,6 +45,7 @@ struct Road: Sendable {
                 application: journey.application, status: status,
                 undeterminedDeadlinePassed: journey.treatedAsForeign, evidence: journey.checks, parties: parties,
                 exemptions: exemption.by.map(\.rawValue)))
+        let discrepancies = journey.discrepancies
         let screened = screen(journey, tier: requirements.tier, at: time)
         let measured = measure(journey, status: status, parties: parties, matches: screened.matches, at: time)
 
@@ -59,8 +60,10 @@ struct Road: Sendable {
                 fields: requirements.missing.filter { !$0.isEvidence }.map(MissingItem.init(_:))
                     + screened.finding.asked,
                 evidence: requirements.missing.filter(\.isEvidence).map(MissingItem.init(_:))),
-            screening: screened.finding, measures: measured, discrepancies: journey.discrepancies,
-            shared: journey.shared)
+            screening: screened.finding, measures: measured, 
+            discrepancies: discrepancies.filter { $0.isOpen && $0.evidence == nil }.map(\.reason),
+            unreliable: discrepancies.filter { $0.isOpen && $0.evidence != nil }.map(\.reason),
+            resolved: discrepancies.filter { !$0.isOpen }.map(\.resolved), shared: journey.shared)
         let verdict = compose(findings, overrides: Set(journey.overrides))
         let deadline = verdict.deadline.map { awaited -> Timestamp in
             switch awaited {

@@ -1,4 +1,5 @@
 /// The whole API, top to bottom.
 func allRoutes(sample: Bool) -> [Route] {
-    applicationRoutes() + accountRoutes() + accessRoutes() + caseRoutes() + webhookRoutes() + feedRoutes(sample: sample)
+    applicationRoutes() + evidenceRoutes() + accountRoutes() + accessRoutes() + caseRoutes() + webhookRoutes()
+        + feedRoutes(sample: sample)
 }

@@ -82,38 +82,6 @@ func applicationRoutes() -> [Route] {
             return .text(receipt, media: "text/plain; charset=utf-8")
         },
         Route(
-            .post, one + "/evidence", "addEvidence", tag: "Applications", scopes: writers,
-            "Judges a piece of evidence and travels the road again.", body: .json("Evidence"), replies: changed
-        ) { call in
-            let lines = call.json["lines"]?.array?.compactMap(\.string) ?? []
-            return .json(
-                try await call.program.addMachineReadableZone(lines, to: call.applicationID(), by: call.actor).answer)
-        },
-        Route(
-            .post, one + "/evidence/email-code", "sendEmailCode", tag: "Applications", scopes: writers,
-            "Sends a code to the applicant's e-mail address.", body: .optionalJSON("Empty"),
-            replies: [.init(202, "Sent, if there is an address.", "ApplicationAnswer")]
-        ) { call in
-            .json(try await call.program.sendEmailCode(for: call.applicationID(), by: call.actor).answer, .accepted)
-        },
-        Route(
-            .post, one + "/evidence/email-code/answer", "answerEmailCode", tag: "Applications", scopes: writers,
-            "Answers with the code that the applicant was sent.", body: .json("EmailCodeAnswer"),
-            replies: [.init(200, "Whether it was right, and the application as it stands now.", "EmailCodeResult")]
-        ) { call in
-            let code = (call.json["code"]?.string ?? "").filter { $0 != " " }
-            let answer = try await call.program.answerEmailCode(code, for: call.applicationID(), by: call.actor)
-            let (result, left): (String, JSONValue?) =
-                switch answer.result {
-                case .proven: ("proven", nil)
-                case .wrong(let left): ("wrong", .integer(Int64(left)))
-                case .expired: ("expired", nil)
-                case .exhausted: ("exhausted", nil)
-                case .notAsked: ("notAsked", nil)
-                }
-            return .json(object(["result": .string(result), "triesLeft": left, "application": answer.record.answer]))
-        },
-        Route(
             .post, one + "/supplements", "supplementApplication", tag: "Applications", scopes: writers,
             "Adds what was missing to a pending application and travels the road again.",
             body: .form("applicationSupplement"), replies: changed

@@ -1,4 +1,5 @@
 import Crypto
+import Evidence
 import Hummingbird
 import Order
 import Program
@@ -32,6 +33,20 @@ struct Dispatch: Sendable {
         case .form:
             try require("application/json", of: request)
             (call.json, call.idempotency) = try await body(request, schema: nil, route, credential, orEmpty: false)
+        case .evidence(let schema):
+            if let boundary = MultipartBody.boundary(of: request.headers[.contentType]) {
+                let form = try MultipartBody(
+                    parsing: try await request.collected(upTo: Limits.evidenceFormBytes).readableBytesView,
+                    boundary: boundary)
+                call.files = try form.evidenceFiles()
+            } else {
+                try require("application/json", of: request)
+                (call.json, call.idempotency) = try await body(
+                    request, schema: schema, route, credential, orEmpty: false, limit: Limits.evidenceJSONBytes)
+            }
+        case .signed:
+            try require("application/json", of: request)
+            call.raw = Array(try await request.collected(upTo: Limits.requestBytes).readableBytesView)
         case .optionalJSON(let schema):
             if request.headers[.contentType] != nil { try require("application/json", of: request) }
             (call.json, call.idempotency) = try await body(request, schema: schema, route, credential, orEmpty: true)
@@ -93,15 +108,17 @@ struct Dispatch: Sendable {
     }
 
     private func body(
-        _ request: Request, schema: String?, _ route: Route, _ credential: Credential?, orEmpty: Bool
+        _ request: Request, schema: String?, _ route: Route, _ credential: Credential?, orEmpty: Bool,
+        limit: Int = Limits.requestBytes
     ) async throws -> (JSONValue, IdempotencyKey?) {
-        let buffer = try await request.collected(upTo: Limits.requestBytes)
+        let buffer = try await request.collected(upTo: limit)
         let json: JSONValue
         if orEmpty, buffer.readableBytes == 0 {
             json = .object([:])
         } else {
             do {
-                json = try JSONValue(parsing: buffer.readableBytesView)
+                json = try JSONValue(
+                    parsing: buffer.readableBytesView, limits: JSONLimits(bytes: max(limit, Limits.jsonBytes)))
             } catch {
                 throw Problem.malformed("The body is not the JSON that is expected: \(error)")
             }
@@ -123,5 +140,19 @@ struct Dispatch: Sendable {
         digest.update(data: body.readableBytesView)
         return IdempotencyKey(
             scope: credential?.id.rawValue ?? "anonymous", key: key, requestDigest: Array(digest.finalize()))
+    }
+}
+
+extension MultipartBody {
+    /// The files of the form, under the names that they came with. A field that is no file does not belong there.
+    func evidenceFiles() throws -> [EvidenceFile] {
+        try parts.map { part in
+            guard let filename = part.filename else {
+                throw Problem.invalid([
+                    FieldProblem(pointer: "/\(part.name.prefix(60))", message: "is no file; send files only")
+                ])
+            }
+            return EvidenceFile(name: filename, bytes: part.bytes)
+        }
     }
 }

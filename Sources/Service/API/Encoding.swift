@@ -54,7 +54,13 @@ extension Decision {
 }
 
 func evidenceAnswer(_ evidence: [EvidenceRecord]) -> JSONValue {
-    .array(evidence.map { ["kind": .string($0.kind), "verdict": .string($0.verdict), "at": $0.at.text] })
+    .array(
+        evidence.map {
+            [
+                "id": .string($0.id.rawValue), "kind": .string($0.kind), "verdict": .string($0.verdict),
+                "at": $0.at.text,
+            ]
+        })
 }
 
 func hitsAnswer(_ hits: [HitRecord]) -> JSONValue {

@@ -84,8 +84,25 @@ enum OpenAPIDocument {
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         switch route.body {
         case .none: break
-        case .json(let schema), .form(let schema):
+        case .json(let schema), .form(let schema), .signed(let schema):
             operation["requestBody"] = body(schema, media: "application/json", required: true)
+        case .evidence(let schema):
+            operation["requestBody"] = [
+                "required": true,
+                "content": [
+                    "application/json": ["schema": ["$ref": .string("#/components/schemas/\(schema)")]],
+                    "multipart/form-data": [
+                        "schema": [
+                            "type": "object",
+                            "properties": [
+                                "files": [
+                                    "type": "array", "minItems": 1, "items": ["type": "string", "format": "binary"],
+                                ]
+                            ], "required": ["files"],
+                        ]
+                    ],
+                ],
+            ]
         case .optionalJSON(let schema):
             operation["requestBody"] = body(schema, media: "application/json", required: false)
         case .lines(let schema):
@@ -137,7 +154,10 @@ enum OpenAPIDocument {
     private static func can(_ route: Route, answer status: String) -> Bool {
         let hasBody = if case .none = route.body { false } else { true }
         switch status {
-        case "401", "403": return !route.scopes.isEmpty
+        case "401": return !route.scopes.isEmpty
+        case "403":
+            if case .signed = route.body { return true }
+            return !route.scopes.isEmpty
         case "404": return !route.pathParameters.isEmpty || route.method != .get
         case "409": return route.method != .get
         case "413", "415": return hasBody

@@ -1,3 +1,4 @@
+import Evidence
 import Hummingbird
 import Order
 import Program
@@ -24,6 +25,10 @@ struct Route: Sendable {
         case form(String)
         /// Newline-delimited JSON; each line as the named schema describes.
         case lines(String)
+        /// As ``json(_:)`` and larger, or a form with files (`multipart/form-data`), every file of which is taken.
+        case evidence(String)
+        /// As ``json(_:)``, but the handler checks the sender's signature over the very bytes before it reads them.
+        case signed(String)
         /// As ``json(_:)``, but an absent body is an empty object.
         case optionalJSON(String)
     }
@@ -98,6 +103,10 @@ struct Call: Sendable {
     var query: [String: String]
     /// The body, checked against the route's schema; `.null` when the route has none.
     var json: JSONValue
+    /// The files of a form.
+    var files: [EvidenceFile] = []
+    /// The body's bytes, of a signed message.
+    var raw: [UInt8] = []
     var request: Request
     var context: ServiceContext
     var idempotency: IdempotencyKey?

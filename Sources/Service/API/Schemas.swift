@@ -1,3 +1,5 @@
+import Evidence
+import Exchange
 import Order
 import Program
 
@@ -56,11 +58,45 @@ private let port: JSONValue = ["type": "integer", "minimum": 0, "maximum": 65_53
 private let requestSchemas: [(String, JSONValue)] = [
     (
         "Evidence",
+        [
+            "oneOf": [
+                Shape.object(
+                    [
+                        "files": Shape.list(
+                            Shape.object(
+                                [
+                                    "name": Shape.text(Limits.evidenceFileName),
+                                    "content": Shape.text((Limits.evidenceUploadFileBytes / 3 + 1) * 4),
+                                ], required: ["content"]), most: Limits.evidenceFiles, least: 1)
+                    ], required: ["files"]),
+                Shape.object(
+                    [
+                        "type": Shape.constant("machineReadableZone"),
+                        "lines": Shape.list(Shape.text(44), most: 3, least: 2),
+                    ], required: ["type", "lines"]),
+            ]
+        ]
+    ),
+    (
+        "TelephoneCode",
+        Shape.object(["channel": Shape.choice(MessageChannel.self)], required: ["channel"])
+    ),
+    (
+        "VerifierQuestion",
+        Shape.object(
+            ["verifier": Shape.text(40), "kind": Shape.choice(VerifierCheckKind.self)], required: ["verifier", "kind"])
+    ),
+    (
+        "VerifierAnswer",
         Shape.object(
             [
-                "type": Shape.constant("machineReadableZone"),
-                "lines": Shape.list(Shape.text(44), most: 3, least: 2),
-            ], required: ["type", "lines"])
+                "check": Shape.id("chk"), "verdict": Shape.choice(EvidenceVerdict.Status.self),
+                "findings": Shape.list(Shape.text(Limits.reasonCharacters), most: 20),
+                "claims": Shape.list(
+                    Shape.object(
+                        ["attribute": Shape.choice(Claim.Attribute.self), "value": Shape.text(Limits.name)],
+                        required: ["attribute", "value"]), most: Limits.evidenceClaims),
+            ], required: ["check", "verdict"])
     ),
     (
         "Directive",
@@ -79,7 +115,7 @@ private let requestSchemas: [(String, JSONValue)] = [
     ),
     ("Replay", Shape.object(["ids": Shape.list(Shape.id("ent"), most: 10_000)])),
     ("Empty", Shape.object([:])),
-    ("EmailCodeAnswer", Shape.object(["code": ["type": "string", "pattern": "^[0-9 ]{6,12}$"]], required: ["code"])),
+    ("CodeAnswer", Shape.object(["code": ["type": "string", "pattern": "^[0-9 ]{6,12}$"]], required: ["code"])),
     ("Appeal", Shape.object(["text": Shape.text(2000)], required: ["text"])),
     (
         "AccountChange",
@@ -192,8 +228,79 @@ private let answerSchemas: [(String, JSONValue)] = [
     (
         "EvidenceResult",
         Shape.object(
-            ["kind": Shape.text(), "verdict": Shape.choice(["valid", "invalid", "unproven"]), "at": Shape.time],
-            required: ["kind", "verdict", "at"])
+            [
+                "id": Shape.id("evd"), "kind": Shape.text(), "verdict": Shape.choice(EvidenceVerdict.Status.self),
+                "at": Shape.time,
+            ], required: ["id", "kind", "verdict", "at"])
+    ),
+    (
+        "EvidenceDetail",
+        Shape.object(
+            [
+                "id": Shape.id("evd"), "kind": Shape.text(), "verdict": Shape.choice(EvidenceVerdict.Status.self),
+                "at": Shape.time, "reason": Shape.ref("Reason"),
+                "claims": Shape.list(Shape.ref("Claim"), most: Limits.evidenceClaims),
+                "steps": Shape.list(
+                    Shape.object(
+                        [
+                            "step": Shape.choice(EvidenceStep.self), "holds": ["type": ["boolean", "null"]],
+                            "why": Shape.text(),
+                        ], required: ["step", "holds", "why"]), most: 3),
+                "strength": Shape.choice(EvidenceStrength.self), "lacks": Shape.list(Shape.text()),
+                "trust": Shape.text(), "files": Shape.count, "override": Shape.choice(["proposed", "accepted"]),
+            ], required: ["id", "kind", "verdict", "at", "reason", "claims", "steps", "lacks", "files"])
+    ),
+    (
+        "Claim",
+        Shape.object(
+            [
+                "attribute": Shape.text(), "value": Shape.text(4000, least: 0), "masked": Shape.bool,
+                "issuer": Shape.text(least: 0), "method": Shape.text(), "strength": Shape.text(), "expiry": Shape.date,
+            ], required: ["attribute", "value", "masked", "issuer", "method", "strength"])
+    ),
+    (
+        "EvidenceAdded",
+        Shape.object(
+            ["evidence": Shape.ref("EvidenceDetail"), "application": Shape.ref("ApplicationAnswer")],
+            required: ["evidence", "application"])
+    ),
+    (
+        "EvidenceList",
+        Shape.object(
+            [
+                "items": Shape.list(Shape.ref("EvidenceDetail")),
+                "discrepancies": Shape.list(Shape.ref("Discrepancy"), most: 1000),
+                "checks": Shape.list(Shape.ref("VerifierCheck")),
+            ], required: ["items", "discrepancies", "checks"])
+    ),
+    (
+        "Discrepancy",
+        Shape.object(
+            [
+                "key": Shape.text(40), "attribute": Shape.text(), "kind": Shape.text(), "open": Shape.bool,
+                "reason": Shape.ref("Reason"), "rule": Shape.choice(DiscrepancyRule.self),
+                "evidence": Shape.id("evd"),
+                "resolution": Shape.object(
+                    [
+                        "answer": Shape.choice(DiscrepancyResolution.Answer.self), "by": Shape.id("usr"),
+                        "at": Shape.time,
+                    ], required: ["answer", "by", "at"]),
+            ], required: ["key", "attribute", "kind", "open", "reason"])
+    ),
+    (
+        "VerifierCheck",
+        Shape.object(
+            [
+                "id": Shape.id("chk"), "verifier": Shape.text(40), "kind": Shape.choice(VerifierCheckKind.self),
+                "state": Shape.choice(VerifierCheck.State.self), "askedAt": Shape.time, "attempts": Shape.count,
+                "evidence": Shape.id("evd"),
+            ], required: ["id", "verifier", "kind", "state", "askedAt", "attempts"])
+    ),
+    (
+        "VerifierAnswerTaken",
+        Shape.object(
+            ["evidence": Shape.id("evd"), "verdict": Shape.choice(EvidenceVerdict.Status.self)],
+            required: ["evidence", "verdict"])
     ),
     (
         "Hit",
@@ -235,7 +342,7 @@ private let answerSchemas: [(String, JSONValue)] = [
     ),
     ("ApplicationPage", page(of: "ApplicationSummary")),
     (
-        "EmailCodeResult",
+        "CodeResult",
         Shape.object(
             [
                 "result": Shape.choice(["proven", "wrong", "expired", "exhausted", "notAsked"]),

@@ -98,3 +98,19 @@ extension User {
             codeSecret: detail["codeSecret"]?.string.flatMap(unhex))
     }
 }
+
+extension UserRegister {
+    /// A person who shows name, password and, where they have one, a code: for acts at the command line that take two people.
+    /// `nil` when anything of it is wrong, without saying what.
+    public func member(named name: String, password: String, code: String, at time: Timestamp) -> StaffMember? {
+        guard let user = user(named: name), user.active, user.password.matches(password),
+            let role = StaffRole(rawValue: user.role.rawValue)
+        else { return nil }
+        if let secret = user.codeSecret,
+            TimeBasedCode(secret: secret).step(of: code.filter(\.isNumber), at: time, after: nil) == nil
+        {
+            return nil
+        }
+        return StaffMember(user.id, roles: [role])
+    }
+}

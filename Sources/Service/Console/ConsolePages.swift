@@ -7,7 +7,7 @@ func consolePages(_ service: ServiceState) -> [PageRoute] {
         casePages(service),
         lawPages(service),
         bookPages(service),
-        keyPages(service), webhookPages(service), samplePages(service),
+        evidencePages(service), processorPages(service), keyPages(service), webhookPages(service), samplePages(service),
     ]
     return parts.flatMap { $0 }
 }

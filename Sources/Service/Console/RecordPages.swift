@@ -115,6 +115,9 @@ private func applicationAnswer(_ visit: Visit, revealed purpose: String?) async 
     var page = applicationPage(
         frame: try await visit.frame(at: "Accounts"), record: record2, history: history, revealed: purpose != nil,
         canReveal: visit.role.reveals)
+    page.sections += evidenceActions(
+        record, pictures: try visit.program.pictures(of: record.id), verifiers: visit.program.verifiers,
+        csrf: visit.session.csrf, role: visit.role)
     page.notices = notices
     if let item = try? await visit.program.queueItem(record.id.rawValue) {
         page.side.insert(
@@ -156,7 +159,9 @@ func applicationPage(
             revealed: revealed)
     ]
     if let missing = facts.missingSection { page.sections.append(missing) }
-    page.sections += [facts.evidenceSection(revealed: revealed), facts.screeningSection(revealed: revealed)]
+    page.sections.append(facts.evidenceSection(revealed: revealed))
+    page.sections += facts.evidenceDetail(record.discrepancies, revealed: revealed)
+    page.sections.append(facts.screeningSection(revealed: revealed))
     if let appeal = record.appeal {
         var section = Section(id: "appeal", title: "Asked to look again", sub: Moment.long(appeal.askedAt))
         section.paragraphs = [
@@ -272,6 +277,7 @@ func accountPage(
         "/console/applications/\($0)?asOf=\(Moment.date(of: record.decision.decidedAt))"
     }
     page.sections = [facts.whySection(as: explain, revealed: revealed), facts.evidenceSection(revealed: revealed)]
+    page.sections += facts.evidenceDetail(record.discrepancies, revealed: revealed)
     page.sections.append(accessSection(accesses))
     page.sections.append(facts.screeningSection(revealed: revealed))
     page.sections.append(transactionSection(transactions, revealed: revealed))

@@ -169,6 +169,12 @@ extension EvidenceRecord {
     var words: String {
         switch kind {
         case "emailCode": "code sent by e-mail"
+        case "telephoneCode": "code sent to the telephone"
+        case "manualReview": "document seen by a person"
+        case "picture": "picture of a document"
+        case "passportChip": "chip of a passport"
+        case "selectiveDisclosureCredential": "credential from a wallet"
+        case _ where kind.hasPrefix("verifier."): "answer of \(kind.dropFirst("verifier.".count))"
         case "machineReadableZone": "machine-readable zone"
         default: plainName(kind)
         }
@@ -345,7 +351,9 @@ extension Masking {
         if attribute.contains("mail") { return email(value) }
         if attribute.contains("name") { return name(value) }
         if attribute.contains("number") || attribute.contains("telephone") { return number(value) }
-        if attribute.contains("country") || attribute.contains("nationality") || attribute.contains("issuer") {
+        if attribute.contains("country") || attribute.contains("nationality") || attribute.contains("issuer")
+            || attribute == "issuingstate"
+        {
             return value
         }
         return all(value)

@@ -103,8 +103,9 @@ extension ServiceState {
         var menu = [
             Link(text: "Applications", href: "/console/applications"),
             Link(text: "Webhooks", href: "/console/webhooks"),
+            Link(text: "Processors", href: "/console/processors"),
         ]
-        if session?.user.role == .administrator { menu = [Link(text: "Webhooks", href: "/console/webhooks")] }
+        if session?.user.role == .administrator { menu.removeFirst() }
         if configuration.sample { menu.append(Link(text: "Outbox of the sample", href: "/console/outbox")) }
         return Frame(
             signedIn: session != nil,

@@ -60,11 +60,15 @@ struct Field: Sendable {
     var why: String?
     var value = ""
     var error: String?
-    /// Exactly one of the four shapes.
+    /// Exactly one of the five shapes.
     var input: String?
     var area = false
     var select = false
     var choices = false
+    var file = false
+    /// For files: whether several can be chosen, and of which kinds.
+    var several = false
+    var accept: String?
     var options: [Option] = []
     var limit = 200
     var required = false
@@ -107,6 +111,21 @@ struct Field: Sendable {
         field.error = error
         field.area = true
         field.limit = limit
+        return field
+    }
+
+    static func files(
+        _ name: String, _ label: String, why: String? = nil, several: Bool = false, accept: String? = nil,
+        error: String? = nil
+    ) -> Field {
+        var field = Field(id: "f-" + name, name: name, label: label)
+        field.why = why
+        field.file = true
+        field.several = several
+        field.accept = accept
+        field.error = error
+        let describes = (why == nil ? [] : ["f-\(name)-why"]) + (error == nil ? [] : ["f-\(name)-error"])
+        field.describedBy = describes.isEmpty ? nil : describes.joined(separator: " ")
         return field
     }
 

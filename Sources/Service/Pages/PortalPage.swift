@@ -19,6 +19,8 @@ struct PortalStep: Sendable {
     struct Input: Sendable {
         var action: String
         var csrf: String
+        /// `multipart/form-data` for a form with files.
+        var enctype: String?
         var hidden: [Form.Hidden] = []
         var fields: [Field] = []
         var buttons: [Form.Button] = []

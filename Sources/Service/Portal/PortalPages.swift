@@ -229,6 +229,9 @@ struct Portal: Sendable {
                         "Your application has arrived. The code could not be sent just now: ask for a new one in a few minutes.",
                     css: "wait"))
         }
+        if query["shown"] != nil {
+            page.notices.append(Notice(text: "Received. This is where it stands now.", css: "go"))
+        }
         if query["sent"] != nil { page.notices.append(Notice(text: "A new code is on its way.", css: "go")) }
         return htmlAnswer(service.templates.draw(page))
     }
@@ -426,12 +429,22 @@ func portalStatusPage(provider: String, sample: String?, record: ApplicationReco
         .init(mark: .done, text: "Your application arrived", note: Moment.long(record.receivedAt))
     ]
     for piece in record.evidence {
-        let text = piece.kind == "emailCode" ? "Your e-mail address is yours" : sentenceCase(piece.words)
-        soFar.append(
-            piece.verdict == "valid"
-                ? .init(mark: .done, text: text, note: Moment.long(piece.at))
-                : .init(
-                    mark: .wanted, text: sentenceCase(piece.words) + " was not accepted", note: piece.reason.finding))
+        let text =
+            switch piece.kind {
+            case "emailCode": "Your e-mail address is yours"
+            case "telephoneCode": "Your telephone number is yours"
+            default: sentenceCase(piece.words)
+            }
+        switch piece.status {
+        case .valid: soFar.append(.init(mark: .done, text: text, note: Moment.long(piece.at)))
+        case .unproven:
+            soFar.append(.init(mark: .done, text: text + ": received", note: humane(piece.reason.deepest)))
+        case .invalid:
+            soFar.append(
+                .init(
+                    mark: .wanted, text: sentenceCase(piece.words) + " was not accepted",
+                    note: humane(piece.reason.deepest)))
+        }
     }
     for item in decision.missing {
         soFar.append(.init(mark: .wanted, text: item.label, note: "waiting for you · " + item.why))
@@ -498,7 +511,12 @@ func portalStatusPage(provider: String, sample: String?, record: ApplicationReco
     }
     let others = decision.missing.filter { $0.pointer != "evidence/emailCode" }
     if record.state.isPending, !others.isEmpty {
-        page.answer = Link(text: "Answer now", href: base + "/more")
+        page.answer =
+            others.allSatisfy { $0.pointer.hasPrefix("evidence") }
+            ? Link(text: "Show who you are", href: base + "/evidence")
+            : Link(text: "Answer now", href: base + "/more")
+    } else if record.state.isPending, record.evidence.contains(where: { $0.status == .invalid }) {
+        page.answer = Link(text: "Show it again, or another way", href: base + "/evidence")
     }
     if record.appeal == nil, record.state == .refused || record.state == .held {
         var form = Form(action: base + "/again", csrf: "")

@@ -33,6 +33,12 @@ struct Serve: AsyncParsableCommand {
             valueName: "url"))
     var smtp: String?
     @Option(name: .customLong("mail-from"), help: "The sender of codes.") var mailFrom: String?
+    @Option(
+        name: .customLong("processors"),
+        help: ArgumentHelp(
+            "JSON file that describes message gateways and outside verifiers; docs/EVIDENCE.md shows it. Each is used once two people authorised it.",
+            valueName: "file"))
+    var processors: String?
 
     func run() async throws {
         var configuration = options.configuration
@@ -43,9 +49,11 @@ struct Serve: AsyncParsableCommand {
         }
         let clock = try programClock()
         let outbox = sample ? try LocalOutbox(sender: sampleSender()) : nil
+        let messages = sample ? LocalMessages() : nil
         let program = try await IdentificationProgram.open(
             configuration, clock: clock, relay: try outbox ?? relay(),
-            authorisesRelay: !sample, measureTerms: sample ? SampleDirectives.terms(around: clock.now) : nil,
+            authorisesRelay: !sample, processors: try outsideProcessors(messages),
+            measureTerms: sample ? SampleDirectives.terms(around: clock.now) : nil,
             views: GatehouseServer.views)
         do {
             if sample { try await program.prepareSample() }
@@ -54,7 +62,7 @@ struct Serve: AsyncParsableCommand {
                 configuration: .init(
                     host: host, port: port, certificate: certificate.map { URL(fileURLWithPath: $0) },
                     privateKey: privateKey.map { URL(fileURLWithPath: $0) }, behindProxy: behindProxy, sample: sample,
-                    outbox: outbox.map(mails(in:)))
+                    outbox: outbox.map { mails(in: $0, and: messages) })
             ) { address in
                 print("Gatehouse listens on \(address)")
                 if sample { print("Open it in a browser; it leads you to a decision and its explanation.") }
@@ -68,8 +76,30 @@ struct Serve: AsyncParsableCommand {
         try await program.close()
     }
 
-    private func mails(in outbox: LocalOutbox) -> @Sendable () async -> [OutboxMail] {
-        { await outbox.mails().map(OutboxMail.init(_:)) }
+    private func mails(in outbox: LocalOutbox, and messages: LocalMessages?) -> @Sendable () async -> [OutboxMail] {
+        {
+            let texts = await messages?.messages() ?? []
+            return (await outbox.mails().map(OutboxMail.init(_:)) + texts.map(OutboxMail.init(_:)))
+                .sorted { $0.at > $1.at }
+        }
+    }
+
+    /// Gateways and verifiers as the file describes them; in a sample, whose messages go nowhere, both channels.
+    private func outsideProcessors(_ messages: LocalMessages?) throws -> OutsideProcessors {
+        var outside = OutsideProcessors()
+        if let processors {
+            do {
+                outside = OutsideProcessors(
+                    try ProcessorConfiguration(json: Array(readFile(processors)), secret: \.contents))
+            } catch let error as ProcessorConfigurationError {
+                throw CommandError(error.description)
+            }
+        }
+        if let messages {
+            outside.gateways = [.sms: ("sample", messages), .voice: ("sample", messages)]
+            outside.authorisesGateways = false
+        }
+        return outside
     }
 
     private func sampleSender() throws -> MailSender {
@@ -105,5 +135,8 @@ struct Serve: AsyncParsableCommand {
 }
 
 extension OutboxMail {
+    init(_ message: TextMessage) {
+        self.init(to: message.to.text, subject: message.channel.words, text: message.text, at: message.time)
+    }
     init(_ mail: Mail) { self.init(to: mail.to.text, subject: mail.subject, text: mail.text, at: mail.time) }
 }

@@ -130,8 +130,9 @@ import Testing
                 for: RequirementContext(application: application, status: .foreignPerson, evidence: evidence)
             ).missing.map(\.pointer)
         }
-        #expect(missing([.emailCode, .documentRead]) == ["evidence/authenticDocument"])
-        #expect(missing([.emailCode, .documentAuthentic]).isEmpty)
+        #expect(missing([.emailCode, .documentRead]) == ["evidence/strongDocument"])
+        #expect(missing([.emailCode, .documentAuthentic]) == ["evidence/strongDocument"])
+        #expect(missing([.emailCode, .documentAuthentic, .strongEvidence]).isEmpty)
         #expect(missing([.emailCode, .acceptedByReviewer]).isEmpty)
     }
 

@@ -24,6 +24,12 @@ public struct EvidenceChecks: OptionSet, Hashable, Sendable {
     public static let paymentConfirmed = EvidenceChecks(rawValue: 1 << 8)
     /// The address was confirmed.
     public static let addressConfirmed = EvidenceChecks(rawValue: 1 << 9)
+    /// Validated evidence of at least strong strength (NIST SP 800-63A-4 section 2.4.1.2).
+    public static let strongEvidence = EvidenceChecks(rawValue: 1 << 10)
+    /// Validated evidence of superior strength (section 2.4.1.3).
+    public static let superiorEvidence = EvidenceChecks(rawValue: 1 << 11)
+    /// It was shown that whoever presented validated evidence is its holder (section 2.5).
+    public static let holderVerified = EvidenceChecks(rawValue: 1 << 12)
 }
 
 /// Something a standard may require to be proven. Each can be met in more than one way, so that nobody is shut out for
@@ -37,6 +43,12 @@ public enum Assurance: String, Hashable, Sendable, CaseIterable {
     case identity
     /// The identity is proven by something that is hard to forge, or by a person's judgement.
     case identityAuthentic
+    /// A piece of evidence that is strong by NIST SP 800-63A-4, validated.
+    case strongEvidence
+    /// A piece of evidence that is superior by NIST SP 800-63A-4, validated.
+    case superiorEvidence
+    /// Whoever presented the evidence was shown to be its holder.
+    case holderVerified
     case paymentControl
     case addressConfirmed
 
@@ -56,6 +68,12 @@ public enum Assurance: String, Hashable, Sendable, CaseIterable {
             isEntity
                 ? [.registerMatch, .documentAuthentic, .seenInPerson, .acceptedByReviewer]
                 : [.documentAuthentic, .seenInPerson, .acceptedByReviewer]
+        case .strongEvidence:
+            isEntity ? [.registerMatch, .strongEvidence, .acceptedByReviewer] : [.strongEvidence, .acceptedByReviewer]
+        case .superiorEvidence:
+            isEntity
+                ? [.registerMatch, .superiorEvidence, .acceptedByReviewer] : [.superiorEvidence, .acceptedByReviewer]
+        case .holderVerified: [.holderVerified, .acceptedByReviewer]
         case .paymentControl: .paymentConfirmed
         case .addressConfirmed: .addressConfirmed
         }
@@ -64,7 +82,8 @@ public enum Assurance: String, Hashable, Sendable, CaseIterable {
     public var clause: ClauseID {
         switch self {
         case .contactControl, .emailControl, .telephoneControl: "1(a)(ii)(C)"
-        case .identity, .identityAuthentic, .addressConfirmed: "1(a)(i)"
+        case .identity, .identityAuthentic, .strongEvidence, .superiorEvidence, .holderVerified, .addressConfirmed:
+            "1(a)(i)"
         case .paymentControl: "1(a)(ii)(B)"
         }
     }
@@ -76,6 +95,10 @@ public enum Assurance: String, Hashable, Sendable, CaseIterable {
         case .telephoneControl: "Confirm your telephone number with the code we send."
         case .identity: "Show a document, or let a record that already exists confirm who you are."
         case .identityAuthentic: "Show something that is hard to forge, or let a person look at your papers."
+        case .strongEvidence:
+            "Show a document with your portrait that can be checked itself: its chip, a wallet, or in person."
+        case .superiorEvidence: "Show a document that its issuer signed: the chip of a passport, or a wallet."
+        case .holderVerified: "Show that the document is yours: from your wallet, in person, or by your face."
         case .paymentControl: "Show that the means of payment is yours."
         case .addressConfirmed: "Confirm the address."
         }
@@ -88,6 +111,9 @@ public enum Assurance: String, Hashable, Sendable, CaseIterable {
         case .telephoneControl: "Confirmation of your telephone number"
         case .identity: "Evidence of identity"
         case .identityAuthentic: "Evidence of identity that is hard to forge"
+        case .strongEvidence: "Strong evidence of identity"
+        case .superiorEvidence: "Superior evidence of identity"
+        case .holderVerified: "That you are the holder of the document"
         case .paymentControl: "Confirmation of the means of payment"
         case .addressConfirmed: "Confirmation of the address"
         }
@@ -101,6 +127,9 @@ public enum Assurance: String, Hashable, Sendable, CaseIterable {
             case .telephoneControl: "evidence/telephoneCode"
             case .identity: "evidence/document"
             case .identityAuthentic: "evidence/authenticDocument"
+            case .strongEvidence: "evidence/strongDocument"
+            case .superiorEvidence: "evidence/superiorDocument"
+            case .holderVerified: "evidence/holder"
             case .paymentControl: "evidence/payment"
             case .addressConfirmed: "evidence/address"
             }
@@ -125,7 +154,10 @@ public struct Assurances: OptionSet, Hashable, Sendable {
         if contains(Assurance.emailControl.set) || contains(Assurance.telephoneControl.set) {
             kept.remove(Assurance.contactControl.set)
         }
-        if contains(Assurance.identityAuthentic.set) { kept.remove(Assurance.identity.set) }
+        if contains(Assurance.superiorEvidence.set) { kept.remove(Assurance.strongEvidence.set) }
+        let graded = contains(Assurance.superiorEvidence.set) || contains(Assurance.strongEvidence.set)
+        if graded { kept.remove(Assurance.identityAuthentic.set) }
+        if graded || contains(Assurance.identityAuthentic.set) { kept.remove(Assurance.identity.set) }
         return kept
     }
     public var assurances: [Assurance] { Assurance.allCases.filter { contains($0.set) } }

@@ -35,6 +35,7 @@ public enum Parameter: String, Hashable, Sendable, CaseIterable {
     case retentionSanctions = "retention.sanctions"
     case retentionProvisionalSubject = "retention.provisionalSubject"
     case retentionDestroyWithin = "retention.destroyWithin"
+    case retentionDocumentPicture = "retention.documentPicture"
 
     case reviewLow = "review.low"
     case reviewStandard = "review.standard"
@@ -140,7 +141,7 @@ extension Parameter {
             .retentionUnitedStatesDetermination, .retentionUnitedStatesAccessHistory, .retentionSanctions,
             .measureOnBehalfOf, .measureUncertainAccount, .measureAfterFinalRule, .measureAfterDetermination:
             .higher
-        case .ownershipThreshold, .retentionProvisionalSubject, .retentionDestroyWithin,
+        case .ownershipThreshold, .retentionProvisionalSubject, .retentionDestroyWithin, .retentionDocumentPicture,
             .reviewLow, .reviewStandard, .reviewHigh,
             .existingAccountsLow, .existingAccountsStandard, .existingAccountsHigh,
             .deadlineHold, .deadlineUndetermined, .deadlineUncertainMatch, .deadlineProvisionalAccess,
@@ -183,6 +184,8 @@ extension Parameter {
         case .retentionUnitedStatesAccessHistory: "an access event of a United States person is kept, from the event"
         case .retentionSanctions: "records of a sanctions match, block or rejection are kept, from that day"
         case .retentionProvisionalSubject: "events of an account not registered yet are kept, from the first"
+        case .retentionDocumentPicture:
+            "a picture of a document is kept, apart from what was read from it, from the day it came"
         case .retentionDestroyWithin: "records are destroyed after the last basis for keeping them has ended"
         case .reviewLow: "between periodic reviews at low risk"
         case .reviewStandard: "between periodic reviews at standard risk"
