@@ -36,6 +36,10 @@ public enum Limits {
     public static let walletAddress = 256
     /// ISO 13616 allows 34; national forms with their separators run longer.
     public static let bankAccount = 64
+    /// Lines of a provider's own list of domains that hand out addresses for minutes.
+    public static let disposableDomains = 500_000
+    /// A postal code with its separators.
+    public static let postalCode = 24
     /// A card processor's token, a customer or transaction identifier.
     public static let paymentToken = 255
     /// A country or territory in words.

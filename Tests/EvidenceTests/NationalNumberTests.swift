@@ -1,4 +1,5 @@
 // National identification numbers: what is read, what is refused and why, what is suggested, and what a number encodes.
+import Foundation
 import Order
 import Testing
 
@@ -153,5 +154,20 @@ struct NationalNumberTests {
                 }
             }
         }
+    }
+}
+
+@Suite("The document of numbers")
+struct NationalNumberDocumentTests {
+    static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "docs/NUMBERS.md")
+
+    @Test("docs/NUMBERS.md is the table; GATEHOUSE_WRITE_DOCS=1 writes it")
+    func isTheTable() throws {
+        let text = NationalNumberKind.markdown
+        if ProcessInfo.processInfo.environment["GATEHOUSE_WRITE_DOCS"] == "1" {
+            try text.write(to: Self.file, atomically: true, encoding: .utf8)
+        }
+        #expect(try String(contentsOf: Self.file, encoding: .utf8) == text)
     }
 }

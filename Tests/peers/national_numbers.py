@@ -18,6 +18,8 @@ SEEDS = {"stdnum.mu.nid": "J0101900123456"}
 
 
 def module(kind):
+    if "." not in kind:
+        return importlib.import_module(f"stdnum.{kind}")
     country, name = kind.split(".")
     return importlib.import_module(f"stdnum.{KEYWORDS.get(country, country)}.{KEYWORDS.get(name, name)}")
 
@@ -38,6 +40,24 @@ def valid(peer, number):
         return False
 
 
+def accounts(peer, rng):
+    """One account number, made up, of each country that the peer knows, with check digits that agree."""
+    from stdnum import numdb
+    database = numdb.get("iban")
+    kinds = {"n": "0123456789", "a": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "c": "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+    made = []
+    for first in kinds["a"]:
+        for second in kinds["a"]:
+            known = database.info(first + second + "00")[0][1]
+            for _ in range(4 if known else 0):
+                account = "".join(
+                    rng.choice(kinds[kind])
+                    for size, kind in re.findall(r"([0-9]+)!([nac])", known["bban"]) for _ in range(int(size)))
+                country = first + second
+                made.append(country + peer.calc_check_digits(country + "00" + account) + account)
+    return made
+
+
 def like(character, rng):
     if character.isdigit():
         return rng.choice("0123456789")
@@ -51,6 +71,8 @@ def pool(peer, rng, size):
     """Valid numbers: a walk from one to the next by changing some characters and repairing one."""
     found = examples(peer)
     found = found or [text for text in (SEEDS.get(peer.__name__),) if text and valid(peer, text)]
+    if peer.__name__ == "stdnum.iban":
+        found += accounts(peer, rng)
     if not found:
         raise SystemExit(f"{peer.__name__} has no example")
     compact = [peer.compact(text) for text in found]
@@ -60,7 +82,7 @@ def pool(peer, rng, size):
     attempts = 0
     while len(found) < size and attempts < size * 6:
         attempts += 1
-        number = list(rng.choice(compact if len(compact) < 40 else compact[-40:]))
+        number = list(rng.choice(compact if len(compact) < 400 else compact[-400:]))
         for _ in range(rng.randint(1, 3)):
             place = rng.randrange(len(number))
             number[place] = like(number[place], rng)

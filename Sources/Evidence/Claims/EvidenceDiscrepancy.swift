@@ -216,7 +216,9 @@ extension EvidenceDiscrepancy {
         case (.birthDate, .date(let one), .date(let other)):
             return agree(one, other) ? nil : discrepancy(.birthDate, .differs, finding, fact(a), fact(b), rule: rule)
         case (.sex, .text(let one), .text(let other)):
-            return one == other ? nil : discrepancy(.sex, .differs, finding, fact(a), fact(b), rule: rule)
+            // An unspecified sex, or one that is not in the letters of ICAO 9303, differs from none.
+            guard Set([one, other]) == ["F", "M"] else { return nil }
+            return discrepancy(.sex, .differs, finding, fact(a), fact(b), rule: rule)
         case (.name, _, _):
             switch NameAgreement.of(a.value, b.value, alike) {
             case .same, .byRule: return nil

@@ -1,5 +1,6 @@
 // The check algorithms that national numbers use: weighted sums, Luhn (ISO/IEC 7812-1 annex B), the systems of ISO/IEC 7064,
-// Verhoeff and Damm. Most numbers need nothing else; the odd ones name a rule of their own.
+// Verhoeff. Most numbers need nothing else; the odd ones name a rule of their own.
+import Order
 
 /// One thing that must hold of a number whose characters are in place.
 struct NumberCheck: Sendable {
@@ -32,7 +33,7 @@ struct NumberCheck: Sendable {
     static let luhn = luhn(from: 0)
     /// Luhn over the digits from `start` to `end` or the last.
     static func luhn(from start: Int, to end: Int? = nil) -> NumberCheck {
-        NumberCheck(name: "Luhn") { Luhn.holds($0.bytes[start..<(end ?? $0.count)]) }
+        NumberCheck(name: "Luhn") { CheckDigits.luhnHolds($0.bytes[start..<(end ?? $0.count)]) }
     }
     /// Luhn over digits and letters as one alphabet of 36.
     static let luhn36 = NumberCheck(name: "Luhn modulo 36") { Luhn.remainder($0.bytes, base: 36) == 0 }
@@ -42,27 +43,11 @@ struct NumberCheck: Sendable {
     /// ISO/IEC 7064 MOD 37,36, of letters and digits.
     static let mod37And36 = NumberCheck(name: "ISO 7064 MOD 37,36") { ISO7064.hybrid($0.bytes, modulus: 36) }
     /// ISO/IEC 7064 MOD 97-10, of letters and digits.
-    static let mod97 = NumberCheck(name: "ISO 7064 MOD 97-10") { ISO7064.remainder97($0.bytes) == 1 }
+    static let mod97 = NumberCheck(name: "ISO 7064 MOD 97-10") { CheckDigits.remainder97($0.bytes) == 1 }
 }
 
 enum Luhn {
-    /// Of digits.
-    static func holds(_ bytes: ArraySlice<UInt8>) -> Bool {
-        var sum = 0
-        var double = false
-        var index = bytes.endIndex
-        while index > bytes.startIndex {
-            index -= 1
-            var digit = Int(bytes[index]) - 0x30
-            if double {
-                digit *= 2
-                if digit > 9 { digit -= 9 }
-            }
-            sum += digit
-            double.toggle()
-        }
-        return sum % 10 == 0
-    }
+    /// Over an alphabet of `base` characters.
     static func remainder(_ bytes: [UInt8], base: Int) -> Int {
         var sum = 0
         for (place, byte) in bytes.reversed().enumerated() {
@@ -74,15 +59,6 @@ enum Luhn {
 }
 
 enum ISO7064 {
-    /// MOD 97-10 of letters and digits, as many decimal digits as their values have; 1 when the check holds.
-    static func remainder97(_ bytes: some Sequence<UInt8>) -> Int {
-        var remainder = 0
-        for byte in bytes {
-            let value = NumberText.value(byte)
-            remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97
-        }
-        return remainder
-    }
     /// The hybrid systems MOD n+1,n.
     static func hybrid(_ bytes: [UInt8], modulus: Int) -> Bool {
         var check = modulus

@@ -28,7 +28,9 @@ struct NumberPattern: Sendable {
             if self == .digit { return "a digit" }
             if self == .letter { return "a letter" }
             if self == .letterOrDigit { return "a letter or a digit" }
-            let members = (UInt8(0)..<128).filter(contains).map { $0 == UInt8(ascii: "~") ? "Ñ" : String(UnicodeScalar($0)) }
+            let members = (UInt8(0)..<128).filter(contains).map {
+                $0 == UInt8(ascii: "~") ? "Ñ" : String(UnicodeScalar($0))
+            }
             return members.count == 1 ? members[0] : "one of " + members.joined()
         }
     }

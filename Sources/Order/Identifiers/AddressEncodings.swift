@@ -62,8 +62,8 @@ enum Base58 {
 enum Bech32 {
     enum Variant { case bech32, bech32m }
 
-    /// The human-readable part and variant of a lower-case text whose check holds.
-    static func checked(_ text: [UInt8]) -> (prefix: String, variant: Variant)? {
+    /// The human-readable part, the data without its check, and the variant of a lower-case text whose check holds.
+    static func checked(_ text: [UInt8]) -> (prefix: String, data: [UInt8], variant: Variant)? {
         guard let separator = text.lastIndex(of: UInt8(ascii: "1")), separator >= 1, text.count - separator > 6 else {
             return nil
         }
@@ -74,14 +74,17 @@ enum Bech32 {
         }
         check.add(0)
         for byte in text[..<separator] { check.add(byte & 31) }
+        var data: [UInt8] = []
         for byte in text[(separator + 1)...] {
             guard let value = value(of: byte) else { return nil }
             check.add(value)
+            data.append(value)
         }
         let prefix = String(decoding: text[..<separator], as: UTF8.self)
+        data.removeLast(6)
         return switch check.value {
-        case 1: (prefix, .bech32)
-        case 0x2BC8_30A3: (prefix, .bech32m)
+        case 1: (prefix, data, .bech32)
+        case 0x2BC8_30A3: (prefix, data, .bech32m)
         default: nil
         }
     }
@@ -104,6 +107,27 @@ enum Bech32 {
                 value ^= generator
             }
         }
+    }
+}
+
+/// Segregated witness programmes (BIP-141) in Bech32 (BIP-173) for version 0 and Bech32m (BIP-350) for the later ones.
+enum SegregatedWitness {
+    /// Chains whose Bech32 addresses are witness programmes, with the currency they belong to; test networks have none.
+    static let chains: [String: String?] = [
+        "bc": "XBT", "ltc": "LTC", "btg": "BTG", "tb": nil, "bcrt": nil, "tltc": nil,
+    ]
+
+    static func isValid(length: Int, data: [UInt8], variant: Bech32.Variant) -> Bool {
+        guard length <= 90, let version = data.first, version <= 16, variant == (version == 0 ? .bech32 : .bech32m)
+        else {
+            return false
+        }
+        let bits = (data.count - 1) * 5
+        let size = bits / 8
+        // What is left over must be less than a character's five bits, and zero.
+        let padding = bits % 8
+        guard padding < 5, let last = data.last, last & (1 << UInt8(padding) - 1) == 0 else { return false }
+        return version == 0 ? size == 20 || size == 32 : (2...40).contains(size)
     }
 }
 

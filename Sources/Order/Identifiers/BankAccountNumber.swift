@@ -1,5 +1,5 @@
-// Bank account numbers: an IBAN is recognised by its country and length and checked (ISO 13616, check digits by
-// ISO/IEC 7064 MOD 97-10); a number of any other system is kept as written.
+// Bank account numbers: an IBAN is recognised by its country and checked in every part (ISO 13616, check digits by ISO/IEC 7064
+// MOD 97-10); a number of any other system is kept as written.
 
 /// A bank account number.
 public struct BankAccountNumber: Hashable, Sendable {
@@ -15,56 +15,44 @@ public struct BankAccountNumber: Hashable, Sendable {
         canonical = lettersAndDigits(written.text)
         guard !canonical.isEmpty else { throw .malformed("holds no letter and no digit; write the account number") }
         var form = canonical
-        guard let length = form.withUTF8(ibanLength) else {
-            isIBAN = false
-            return
-        }
-        guard form.utf8.count == length else {
-            throw .malformed(
-                "an IBAN of \(form.prefix(2)) has \(length) characters, this one \(form.utf8.count); compare it with the bank's paper"
-            )
-        }
-        guard form.withUTF8(remainder97) == 1 else { throw .checkDigits(of: "IBAN") }
-        isIBAN = true
+        let problem: IdentifierError?
+        (isIBAN, problem) = form.withUTF8(checkedAsIBAN)
+        if let problem { throw problem }
     }
 
     /// The country of an IBAN.
     public var country: JurisdictionCode? { isIBAN ? try? JurisdictionCode(parsing: String(canonical.prefix(2))) : nil }
 }
 
-/// The length an IBAN of this country has, when the text begins as one: two letters of the registry and two digits.
-private func ibanLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard bytes.count >= 5, isASCIIDigit(bytes[2]), isASCIIDigit(bytes[3]) else { return nil }
-    return ibanLengths[UInt16(bytes[0]) << 8 | UInt16(bytes[1])]
-}
-
-private func remainder97(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var remainder = 0
-    for i in 0..<bytes.count {
-        let byte = bytes[(i + 4) % bytes.count]
-        if isASCIIDigit(byte) {
-            remainder = (remainder * 10 + Int(byte - 0x30)) % 97
-        } else if isASCIILetter(byte) {
-            remainder = (remainder * 100 + Int(byte - 0x41) + 10) % 97
-        } else {
-            return 0
-        }
+/// Whether a text begins as an IBAN does (two letters of the registry, two digits), and what is then wrong with it.
+private func checkedAsIBAN(_ bytes: UnsafeBufferPointer<UInt8>) -> (isIBAN: Bool, problem: IdentifierError?) {
+    guard bytes.count >= 5, isASCIIDigit(bytes[2]), isASCIIDigit(bytes[3]),
+        let structure = IBANStructure.of(bytes[0], bytes[1])
+    else { return (false, nil) }
+    let country = String(decoding: bytes.prefix(2), as: UTF8.self)
+    guard bytes.count == structure.length else {
+        return (
+            true,
+            .malformed(
+                "an IBAN of \(country) has \(structure.length) characters, this one \(bytes.count); compare it with the bank's paper"
+            )
+        )
     }
-    return remainder
-}
-
-/// Lengths by country, from the IBAN registry (SWIFT, ISO 13616-2).
-private let ibanLengths: [UInt16: Int] = {
-    let registry = """
-        AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 \
-        ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 \
-        LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 \
-        PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30
-        """
-    var lengths: [UInt16: Int] = [:]
-    for item in registry.split(separator: " ") {
-        let bytes = Array(item.utf8)
-        lengths[UInt16(bytes[0]) << 8 | UInt16(bytes[1])] = Int(item.dropFirst(2))
+    if let fault = structure.firstFault(bytes) {
+        let expected =
+            switch structure.account[fault - 4] {
+            case .digit: "a digit"
+            case .letter: "a letter"
+            case .either: "a letter or digit"
+            }
+        return (
+            true,
+            .malformed(
+                "character \(fault + 1) of an IBAN of \(country) is \(expected); compare it with the bank's paper")
+        )
     }
-    return lengths
-}()
+    guard CheckDigits.remainder97(bytes.dropFirst(4).map { $0 } + bytes.prefix(4)) == 1,
+        NationalAccountCheck.holds(country: country[...], account: Array(bytes)[4...])
+    else { return (true, .checkDigits(of: "IBAN")) }
+    return (true, nil)
+}

@@ -26,11 +26,19 @@ public struct WalletAddress: Hashable, Sendable {
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
             throw .malformed("a wallet address has only Latin letters and digits, without spaces")
         }
-        let found = recognised(text)
-        switch found {
-        case .valid(let format, let canonical):
+        switch recognised(text) {
+        case .valid(let format, let canonical, let currencies):
             self.format = format
             self.canonical = canonical
+            if let currency, currencies == nil, format == .base58Check || format == .bech32,
+                fullyKnownCurrencies.contains(currency)
+            {
+                throw .malformed("this is not an address of \(currency); name the currency it belongs to")
+            }
+            if let currency, let currencies, baseCurrencies.contains(currency), !currencies.contains(currency) {
+                let others = currencies.isEmpty ? "a test network" : currencies.joined(separator: " or ")
+                throw .malformed("this is an address of \(others), not of \(currency)")
+            }
         case .checkFails: throw .checkDigits(of: "wallet address")
         case .unknown:
             if let currency, let formats = formatsOfCurrency[currency], !isMoneroPaymentID(text, currency) {
@@ -53,7 +61,7 @@ public struct WalletAddress: Hashable, Sendable {
     public init?(listed text: String, currency: String?) {
         let text = text.trimmed
         guard !text.isEmpty, text.utf8.count <= Limits.walletAddress else { return nil }
-        if case .valid(let format, let canonical) = recognised(text) {
+        if case .valid(let format, let canonical, _) = recognised(text) {
             self.format = format
             self.canonical = canonical
         } else {
@@ -74,6 +82,25 @@ public struct WalletAddress: Hashable, Sendable {
     }
 }
 
+/// The first byte or two of what a Base58Check address holds, and the currencies that give their addresses it: key hashes,
+/// then script hashes. From each chain's own parameters.
+private let versions: [(bytes: [UInt8], currencies: [String])] = [
+    ([0x00], ["XBT", "BCH", "BSV"]), ([0x05], ["XBT", "LTC", "BCH", "BSV"]), ([0x30], ["LTC"]), ([0x32], ["LTC"]),
+    ([0x4C], ["DASH"]), ([0x10], ["DASH"]), ([0x1C, 0xB8], ["ZEC"]), ([0x1C, 0xBD], ["ZEC"]), ([0x26], ["BTG"]),
+    ([0x17], ["BTG"]), ([0x1E], ["DOGE", "XVG"]), ([0x16], ["DOGE"]), ([0x21], ["XVG"]), ([0x41], ["TRX"]),
+    ([0x6F], []), ([0xC4], []),
+]
+/// Currencies whose Base58Check and Bech32 addresses are all told by the table above and the witness chains.
+private let baseCurrencies: Set<String> = ["XBT", "LTC", "DASH", "ZEC", "BTG", "BCH", "BSV", "XVG", "DOGE", "TRX"]
+
+/// Of these, those that have no other addresses; Zcash has shielded ones besides.
+private let fullyKnownCurrencies = baseCurrencies.subtracting(["ZEC"])
+
+/// `nil` when no chain known here gives addresses this version.
+private func currencies(of payload: [UInt8]) -> [String]? {
+    versions.first { payload.count == $0.bytes.count + 20 && payload.starts(with: $0.bytes) }?.currencies
+}
+
 /// Which formats the addresses of a currency have. A currency that runs on many chains is not here: any address will do.
 private let formatsOfCurrency: [String: Set<WalletAddress.Format>] = [
     "XBT": [.base58Check, .bech32], "LTC": [.base58Check, .bech32], "DASH": [.base58Check],
@@ -84,7 +111,8 @@ private let formatsOfCurrency: [String: Set<WalletAddress.Format>] = [
 ]
 
 private enum Recognition {
-    case valid(WalletAddress.Format, canonical: String)
+    /// With the currencies whose addresses look so; `nil` when the format does not tell.
+    case valid(WalletAddress.Format, canonical: String, currencies: [String]? = nil)
     case checkFails
     case unknown
 }
@@ -101,6 +129,12 @@ private func recognised(_ text: String) -> Recognition {
         let lower = text.lowercased()
         let lowerBytes = Array(lower.utf8)
         if let found = Bech32.checked(lowerBytes), found.prefix.utf8.count <= 20 {
+            if let chain = SegregatedWitness.chains[found.prefix] {
+                guard SegregatedWitness.isValid(length: bytes.count, data: found.data, variant: found.variant) else {
+                    return .checkFails
+                }
+                return .valid(.bech32, canonical: lower, currencies: chain.map { [$0] } ?? [])
+            }
             return .valid(.bech32, canonical: lower)
         }
         for prefix in ["bc1", "ltc1", "btg1"] where lower.hasPrefix(prefix) && lower.utf8.count > 20 {
@@ -111,7 +145,9 @@ private func recognised(_ text: String) -> Recognition {
         if CashAddress.isValid(Array(cash.utf8)) { return .valid(.cashAddress, canonical: cash) }
         if lower.hasPrefix(prefix) { return .checkFails }
     }
-    if Base58.checked(bytes) != nil { return .valid(.base58Check, canonical: text) }
+    if let payload = Base58.checked(bytes) {
+        return .valid(.base58Check, canonical: text, currencies: currencies(of: payload))
+    }
     if bytes.first == UInt8(ascii: "r"), Base58.checked(bytes, Base58.ripple) != nil {
         return .valid(.ripple, canonical: text)
     }

@@ -228,7 +228,11 @@ extension IdentificationNumber {
     static func read(_ object: FormObject) -> IdentificationNumber? {
         let kind = object.choice("kind", Kind.self)
         let country = object.issuer("country")
-        let number = object.parsed("number") { text throws(IdentifierError) in try DocumentNumber(parsing: text) }
+        let number = object.parsed("number") { text throws(IdentifierError) in
+            // The one kind that is the same everywhere; other numbers are kept as written and looked at as evidence.
+            if kind == .lei { _ = try LegalEntityIdentifier(parsing: text) }
+            return try DocumentNumber(parsing: text)
+        }
         guard let kind, let number else { return nil }
         return IdentificationNumber(kind: kind, country: country, number: number)
     }

@@ -85,4 +85,46 @@ import Testing
         }
         #expect(results.count == 10)
     }
+
+    @Test("An address of a function is told from a person's")
+    func roles() throws {
+        for text in [
+            "info@example.com", "Postmaster+x@example.com", "no-reply@example.com", "Customer.Service@example.com",
+        ] {
+            #expect(try EmailAddress(parsing: text).isRole, "\(text)")
+        }
+        for text in ["anna@example.com", "information@example.com", "info2@example.com", "it.anna@example.com"] {
+            #expect(try !EmailAddress(parsing: text).isRole, "\(text)")
+        }
+    }
+
+    @Test("Domains that hand out addresses for minutes are known, and a provider adds and removes its own")
+    func disposable() throws {
+        let shipped = DisposableDomains.shipped
+        #expect(shipped.contains(try EmailAddress(parsing: "x@mailinator.com")))
+        #expect(shipped.contains(try EmailAddress(parsing: "x@a.b.yopmail.com")))
+        #expect(!shipped.contains(try EmailAddress(parsing: "x@notyopmail.com")))
+        #expect(!shipped.contains(try EmailAddress(parsing: "x@example.com")))
+        let own = DisposableDomains(
+            overlay: "# ours\nbücher.example  # a comment\n!yopmail.com\nnot a domain\n\n@minutes.example\n")
+        #expect(own.contains(try EmailAddress(parsing: "x@xn--bcher-kva.example")))
+        #expect(own.contains(try EmailAddress(parsing: "x@minutes.example")))
+        #expect(!own.contains(try EmailAddress(parsing: "x@yopmail.com")))
+        #expect(own.contains(try EmailAddress(parsing: "x@mailinator.com")))
+        #expect(own.domains.count == shipped.domains.count + 1)
+    }
+
+    @Test(
+        "The class of a line says whether a message arrives and what to mind",
+        arguments: [
+            ("+37120000000", true, nil), ("+442079460018", false, nil), ("+12015550123", nil, nil),
+            ("+445600123456", nil, TelephoneNumber.Concern.internetTelephony), ("+449012345678", false, .premiumRate),
+            ("+448081570192", false, .callerPaysNothing), ("+447012345678", nil, .followsItsHolder),
+        ] as [(String, Bool?, TelephoneNumber.Concern?)])
+    func lines(text: String, receives: Bool?, concern: TelephoneNumber.Concern?) throws {
+        let number = try TelephoneNumber(parsing: text)
+        #expect(number.receivesMessages == receives, "\(number.line)")
+        #expect(number.concern == concern, "\(number.line) \(number.isAssigned)")
+        for concern in TelephoneNumber.Concern.allCases { #expect(concern.words.hasSuffix(".")) }
+    }
 }

@@ -62,4 +62,71 @@ import Testing
         #expect(Masking.date(try #require(CalendarDate("1961-06-01"))) == "1961-••-••")
         #expect(Masking.address(try IPAddress(parsing: "192.0.2.1")) == "192.0.•.•")
     }
+
+    @Test(
+        "A character of the wrong kind in an IBAN, or check digits of its national part that do not agree, are told",
+        arguments: [
+            // A letter among the digits of a German account; the check digits over the whole agree.
+            ("DE59370400440532O13000", false), ("DE89370400440532013000", true), ("BE68539007547034", true),
+            ("BE41539007547035", false), ("FR1420041010050500013M02606", true), ("IT60X0542811101000000123456", true),
+            ("ES9121000418450200051332", true), ("ES1321000418400200051332", false), ("NO9386011117947", true),
+            ("FI2112345600000785", true), ("ME25505000012345678951", true), ("RS35260005601001611379", true),
+            ("PT50000201231234567890154", true), ("SI56263300012039086", true), ("HR1210010051863000160", true),
+            ("MC5811222000010123456789030", true), ("SM86U0322509800000000270100", true),
+            ("TN5910006035183598478831", true),
+            ("FR8420041010050500013M02607", false), ("IT64Y0542811101000000123456", false),
+            ("MR1300020001010000123456753", true), ("XK051212012345678906", true), ("TL380080012345678910157", true),
+            ("BA391290079401028494", true), ("MK07250120000058984", true),
+        ])
+    func nationalPart(text: String, holds: Bool) throws {
+        if holds { #expect(try BankAccountNumber(parsing: text).isIBAN) }
+        if !holds { #expect(throws: IdentifierError.self) { try BankAccountNumber(parsing: text) } }
+    }
+
+    @Test("An LEI has twenty characters and check digits that agree; what is wrong is told")
+    func legalEntities() throws {
+        #expect(try LegalEntityIdentifier(parsing: "2138 00KU D8LA JWSQ 9D15").canonical == "213800KUD8LAJWSQ9D15")
+        #expect(try LegalEntityIdentifier(parsing: "5493001kjtiigc8y1r12").issuer == "5493")
+        #expect(throws: IdentifierError.checkDigits(of: "LEI")) {
+            try LegalEntityIdentifier(parsing: "213800KUD8LAJWSQ9D16")
+        }
+        for text in ["", "213800KUD8LAJWSQ9D1", "213800KUD8LAJWSQ9DAB", "213800KUD8LAЖWSQ9D15"] {
+            #expect(throws: IdentifierError.self) { try LegalEntityIdentifier(parsing: text) }
+        }
+    }
+
+    @Test("A BIC has eight or eleven characters and a country in the middle")
+    func banks() throws {
+        #expect(try BusinessIdentifierCode(parsing: "agri frpp 882").canonical == "AGRIFRPP882")
+        #expect(try BusinessIdentifierCode(parsing: "UNLALV2X").country.code == "LV")
+        #expect(try BusinessIdentifierCode(parsing: "ABNABE2AXXX").institution == "ABNABE2A")
+        for text in ["AGRIFRPP8", "AGRIF2PP", "AGRIZZPP", "4GRIFRPP", "AGRIUKPP", "", "AGRISUPP"] {
+            #expect(throws: IdentifierError.self) { try BusinessIdentifierCode(parsing: text) }
+        }
+    }
+
+    @Test(
+        "A card's scheme is told by its issuer range, length and check digit",
+        arguments: [
+            ("4111 1111 1111 1111", PaymentCard.Scheme.visa), ("4222222222222", .visa),
+            ("5555-5555-5555-4444", .mastercard),
+            ("2223000048400011", .mastercard), ("378282246310005", .americanExpress), ("6011111111111117", .discover),
+            ("3530111333300000", .jcb), ("30569309025904", .dinersClub), ("6200000000000005", .unionPay),
+            ("2200000000000004", .mir), ("6759649826438453", .maestro), ("6304000000000000", .maestro),
+            ("5019717010103742", .dankort), ("9792000000000003", .troy), ("6073849700004947", .ruPay),
+        ])
+    func schemes(text: String, scheme: PaymentCard.Scheme) {
+        #expect(PaymentCard.scheme(of: text) == scheme)
+        #expect(PaymentCard.truncated(text)?.lastFour == String(text.suffix(4)))
+        let last = text.last == "0" ? "1" : "0"
+        #expect(PaymentCard.scheme(of: text.dropLast() + last) == nil)
+    }
+
+    @Test("No scheme is told of what is no card number")
+    func noScheme() {
+        for text in ["", "4111", "41111111111111111111", "tok_4111111111111111", "0000000000000000", "411111111111111"]
+        {
+            #expect(PaymentCard.scheme(of: text) == nil)
+        }
+    }
 }

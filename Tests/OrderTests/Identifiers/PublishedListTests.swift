@@ -4,12 +4,12 @@ import Order
 import Testing
 
 enum PublishedLists {
-    /// A file of OFAC's list; `nil` where the data is absent.
-    static func file(_ name: String) -> URL? {
+    /// A file of OFAC's list, or of another folder of the test data; `nil` where the data is absent.
+    static func file(_ name: String, under folder: String = "ofac") -> URL? {
         let environment = ProcessInfo.processInfo.environment["GATEHOUSE_TESTDATA"].map { URL(fileURLWithPath: $0) }
         var root = URL(fileURLWithPath: #filePath)
         for _ in 0..<4 { root = root.deletingLastPathComponent() }
-        let file = (environment ?? root.appending(path: "../shared/data")).appending(path: "ofac/" + name)
+        let file = (environment ?? root.appending(path: "../shared/data")).appending(path: folder + "/" + name)
             .standardizedFileURL
         return FileManager.default.fileExists(atPath: file.path) ? file : nil
     }

@@ -129,7 +129,7 @@ extension NationalNumberKind {
             pattern,
             .rule("Luhn") { n in
                 let digits = n.bytes.filter { $0 >= 0x30 }
-                return Luhn.holds(digits[(digits.count - 10)...])
+                return CheckDigits.luhnHolds(digits[(digits.count - 10)...])
             }
         ) { n throws(NationalNumberProblem) in
             let sign = n.bytes.first { $0 < 0x30 }

@@ -133,7 +133,7 @@ extension NationalNumberKind {
     }
     /// The third digit tells people (up to 5), public bodies (6) and companies (9) apart; there are exceptions among the last two.
     private static func ecuadorianTaxpayerHolds(_ n: NumberText) -> Bool {
-        let natural = n.int(10, 13) > 0 && Luhn.holds(n.bytes[0..<10])
+        let natural = n.int(10, 13) > 0 && CheckDigits.luhnHolds(n.bytes[0..<10])
         let body = n.int(9, 13) > 0 && n.sum([3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 == 0
         let company = n.int(10, 13) > 0 && n.sum([4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 == 0
         return switch n[2] {

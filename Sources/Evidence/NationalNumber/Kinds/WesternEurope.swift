@@ -157,7 +157,7 @@ extension NationalNumberKind {
                     if n.starts("356000000"), n.text(9, 14) != "00048" {
                         return n.sum([Int](repeating: 1, count: 14)) % 5 == 0
                     }
-                    return Luhn.holds(n.bytes[...])
+                    return CheckDigits.luhnHolds(n.bytes[...])
                 })),
         NationalNumberKind(
             "fr.tva", "numéro de TVA intracommunautaire", "VAT number", .entity, .valueAddedTax, source: "VIES",
@@ -172,7 +172,7 @@ extension NationalNumberKind {
     private static func frenchVATHolds(_ n: NumberText) -> Bool {
         let siren = n.int(2, 11)
         // Monaco's numbers have no SIREN behind them.
-        guard n.isZero(2, 5) || Luhn.holds(n.bytes[2...]) else { return false }
+        guard n.isZero(2, 5) || CheckDigits.luhnHolds(n.bytes[2...]) else { return false }
         if n.isDigits(0, 2) { return n.int(0, 2) == (siren * 100 + 12) % 97 }
         let alphabet = Array("0123456789ABCDEFGHJKLMNPQRSTUVWXYZ".utf8)
         guard let first = alphabet.firstIndex(of: n.bytes[0]), let second = alphabet.firstIndex(of: n.bytes[1]) else {
@@ -336,6 +336,6 @@ extension NationalNumberKind {
         let full = NumberText(bytes: bytes, today: n.today)
         guard full.int(0, 9) > 0, full.int(10, 12) > 0 else { return false }
         return modulo(full.sum([9, 8, 7, 6, 5, 4, 3, 2, -1]), 11) == 0
-            || ISO7064.remainder97(Array("NL".utf8) + bytes) == 1
+            || CheckDigits.remainder97(Array("NL".utf8) + bytes) == 1
     }
 }

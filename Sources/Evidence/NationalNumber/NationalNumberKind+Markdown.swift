@@ -1,0 +1,89 @@
+// The table of numbers as a document: docs/NUMBERS.md is this text, and a test holds it to it.
+import Order
+
+extension NationalNumberKind {
+    public static var markdown: String {
+        var lines = [
+            "# National identification, tax and company numbers",
+            "",
+            """
+            Printed from the table in `Sources/Evidence/NationalNumber/Kinds`; a test holds this page to it. A number that has \
+            the form and the check digits of its kind proves nothing about who holds it: it is evidence of no strength, \
+            *unproven*. One that has the form and cannot be one, because its check digits or its date do not hold, is \
+            *invalid*. A number that is not in this table is kept as written and refuses nobody. What a number encodes is \
+            compared with the other claims; the sex is never asked for.
+            """,
+            "",
+            """
+            In a form, `9` is a digit, `A` a letter, `X` a letter or digit, `[…]` one of these, `{n}` the one before it n \
+            times; separators are left out.
+            """,
+            "",
+            "\(all.count) numbers of \(Set(all.map(\.jurisdiction)).count) jurisdictions.",
+            "",
+            "| jurisdiction | number | in English | holder | form | check | encodes | source |",
+            "|---|---|---|---|---|---|---|---|",
+        ]
+        for kind in all {
+            let cells = [
+                "\(kind.jurisdiction.name) (`\(kind.id)`)", kind.localName, kind.englishName, kind.holder.rawValue,
+                kind.formsInWords, kind.checkNames.isEmpty ? "none" : kind.checkNames.joined(separator: "; "),
+                kind.encodes, kind.source,
+            ]
+            lines.append("| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var formsInWords: String {
+        if forms.count > 4, let first = lengths.first, let last = lengths.last {
+            return "\(first) to \(last) characters"
+        }
+        return forms.map { "`\($0.pattern.text.replacing("~", with: "Ñ"))`" }.joined(separator: ", ")
+    }
+
+    /// Which facts some number of the kind tells, found by reading the table's own examples.
+    private var encodes: String {
+        let facts = Encoded.of(self)
+        return facts.isEmpty ? "nothing" : facts.joined(separator: ", ")
+    }
+}
+
+/// What the numbers of a kind encode is a property of the functions that read them, so they are asked: a number of each form is
+/// made up until one is read.
+private enum Encoded {
+    static func of(_ kind: NationalNumberKind) -> [String] {
+        guard let today = CalendarDate(year: 2026, month: 1, day: 1) else { return [] }
+        var date = false
+        var sex = false
+        var region = false
+        for form in kind.forms {
+            guard let facts = form.facts else { continue }
+            let places = form.pattern.places.map { place in (UInt8(0)..<128).filter(place.contains) }
+            for seed in 0..<700 {
+                let text = NumberText(bytes: madeUp(places, seed: UInt64(seed)), today: today)
+                guard let found = try? facts(text) else { continue }
+                date = date || !found.birthDates.isEmpty
+                sex = sex || found.sex != nil
+                region = region || found.region != nil
+                if date, sex, region { break }
+            }
+        }
+        return (date ? ["birth date"] : []) + (sex ? ["sex"] : []) + (region ? ["region"] : [])
+    }
+
+    /// Characters that fit the form, mostly small digits so that dates come about; the same for the same seed.
+    private static func madeUp(_ places: [[UInt8]], seed: UInt64) -> [UInt8] {
+        var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678_9ABC_DEF1
+        func next(_ bound: Int) -> Int {
+            state ^= state << 13
+            state ^= state >> 7
+            state ^= state << 17
+            return Int(state % UInt64(bound))
+        }
+        return places.map { candidates in
+            guard candidates.count > 3 else { return candidates[next(candidates.count)] }
+            return candidates[next(next(3) == 0 ? candidates.count : 3)]
+        }
+    }
+}
