@@ -60,7 +60,7 @@ private enum Encoded {
         for form in kind.forms {
             guard let facts = form.facts else { continue }
             let places = form.pattern.places.map { place in (UInt8(0)..<128).filter(place.contains) }
-            for seed in 0..<700 {
+            for seed in 0..<200 {
                 let text = NumberText(bytes: madeUp(places, seed: UInt64(seed)), today: today)
                 guard let found = try? facts(text) else { continue }
                 date = date || !found.birthDates.isEmpty
