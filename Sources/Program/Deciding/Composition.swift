@@ -46,8 +46,10 @@ struct Findings: Sendable {
         var exact: [HitRecord]
         /// Hits that were not cleared and need a person.
         var possible: [HitRecord]
-        /// What would tell an owner or controller from a listed namesake, and was not stated.
+        /// What would tell an owner or controller from a listed namesake, or how much a listed owner holds, and was not stated.
         var asked: [MissingItem]
+        /// What listed owners hold of an entity; `nil` when none is or may be listed.
+        var ownership: Ownership?
     }
     struct MeasureFinding: Sendable {
         enum Effect: Hashable, Sendable {
@@ -140,6 +142,14 @@ private let exactIdentifier: Exception = { findings, _ in
     guard let hit = findings.screening.exact.first(where: { $0.clearing != .awaited }) else {
         return findings.screening.exact.first.map { secondPerson(clears: $0, clause, findings) }
     }
+    if hit.role != "applicant", let ownership = findings.screening.ownership {
+        return Verdict(
+            outcome: .refuse, state: .refused,
+            summary:
+                "Refused: listed parties own \(ownership.share) of it, so it counts as listed itself; \(hit.list) entry \(hit.entry) is one.",
+            reason: root(clause, "Listed parties, found by exact identifiers, own half of it or more.", true, findings),
+            missing: [], conditions: [], queue: nil, deadline: nil)
+    }
     return Verdict(
         outcome: .refuse, state: .refused,
         summary: "Refused: an identifier is exactly that of \(hit.list) entry \(hit.entry).",
@@ -161,9 +171,23 @@ private let possibleListedPerson: Exception = { findings, _ in
     guard let hit = findings.screening.possible.first(where: { $0.clearing != .awaited }) else {
         return findings.screening.possible.first.map { secondPerson(clears: $0, clause, findings) }
     }
+    guard let ownership = findings.screening.ownership else {
+        return awaitingPerson(
+            .possibleMatch, clause, "A possible listed person; a person has to compare the two.",
+            "\(hit.list) entry \(hit.entry): \(hit.sentence)", findings)
+    }
+    let finding =
+        switch ownership.isOwned {
+        case true?:
+            "Listed persons own \(ownership.share) of it, so it counts as listed itself; a person has to decide."
+        case false?: "An owner may be listed and owns less than half; a person has to compare the two."
+        case nil:
+            "Persons who are or may be listed own \(ownership.share) of it; from half on it counts as listed itself, so a person has to decide."
+        }
     return awaitingPerson(
-        .possibleMatch, clause, "A possible listed person; a person has to compare the two.",
-        "\(hit.list) entry \(hit.entry): \(hit.sentence)", findings)
+        .possibleMatch, clause, finding,
+        "\(hit.role), \(hit.list) entry \(hit.entry), owners who are or may be listed holding \(ownership.share): \(hit.sentence)",
+        findings)
 }
 
 /// A first person cleared every hit that is left; at this score it stands until a second confirms.

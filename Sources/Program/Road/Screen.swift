@@ -20,6 +20,8 @@ extension Road {
         var exact: [HitRecord] = []
         var possible: [HitRecord] = []
         var asked: [MissingItem] = []
+        var owners = ListedOwners()
+        var exactOfOthers: [HitRecord] = []
         var reasons: [Reason] = []
         var matches: [(role: Involvement, label: String, match: TargetMatch)] = []
         let parties = journey.parties
@@ -47,6 +49,7 @@ extension Road {
                 records.append(record)
                 reasons.append(hit.reason(answer))
                 if hit.entry.list == .measures {
+                    guard stops else { continue }
                     // Whether a measure binds is for the next station; a person whom it may name is decided there.
                     if let person = FoundPersonID(rawValue: hit.entry.id) {
                         matches.append(
@@ -61,14 +64,26 @@ extension Road {
                     continue
                 }
                 guard stops, !cleared else { continue }
-                if hit.disposition == .mayRefuse {
-                    exact.append(record)
+                owners.add(hit, of: party)
+                if hit.verdict == .exactIdentifier {
+                    if party.label == "applicant" { exact.append(record) } else { exactOfOthers.append(record) }
                 } else if let item = party.tellsApart(from: hit) {
                     asked.append(item)
                 } else {
                     possible.append(record)
                 }
             }
+        }
+        // That an owner or controller is listed is certain; what it means for the entity is a sum, and otherwise a person's.
+        let ownership = ownership(of: journey.application, owners)
+        if ownership?.byExactIdentifier == true {
+            exact += exactOfOthers
+        } else {
+            possible = exactOfOthers + possible
+        }
+        if let ownership {
+            asked += ownership.asked
+            reasons.append(ownership.reason)
         }
         let count = parties.count
         let who = count == 1 ? "Nobody named here" : "None of the \(count) parties named here"
@@ -91,7 +106,9 @@ extension Road {
                 facts: lists.map { ReasonFact("list", $0, source: "list") }, because: reasons)
         }
         return Screened(
-            finding: .init(hits: records, reason: reason, lists: lists, exact: exact, possible: possible, asked: asked),
+            finding: .init(
+                hits: records, reason: reason, lists: lists, exact: exact, possible: possible, asked: asked,
+                ownership: ownership),
             clearedHits: clearedHits, matches: matches)
     }
 }

@@ -32,6 +32,9 @@ public struct OwnershipFinding: Hashable, Sendable {
     public var missing: [String]
     /// The sums and where they come from, as a decision shows them.
     public var reason: Reason
+
+    /// What blocked persons hold: `60 %`, `25 to 75 %`, `an unknown share`.
+    public var shareInWords: String { OwnershipGraph.percent(aggregate) }
 }
 
 /// A chain of holdings from a listed party down to an entity.
