@@ -10,6 +10,7 @@ let groups: [(name: String, run: @Sendable () async throws -> [BenchmarkRow])] =
     ("evidence", evidenceBenchmarks),
     ("access", accessBenchmarks),
     ("screening", screeningBenchmarks),
+    ("rescreen", rescreenBenchmarks),
     ("http", httpBenchmarks),
 ]
 let wanted = Set(CommandLine.arguments.dropFirst())

@@ -59,7 +59,7 @@ public enum GatehouseServer {
     ) async throws {
         let application = try await application(
             program: program, configuration: configuration, logger: logger,
-            services: services + [Ticker(program: program)],
+            services: services + [Ticker(program: program), Screener(program: program, logger: logger)],
             whenListening: whenListening)
         try await application.runService()
     }
@@ -135,6 +135,31 @@ private struct Ticker: ServiceLifecycleService {
             while !Task.isCancelled {
                 await program.tick()
                 try await Task.sleep(for: .seconds(1))
+            }
+        }
+    }
+}
+
+/// Screens customers again when a list has come in, and goes on with what an earlier process left.
+private struct Screener: ServiceLifecycleService {
+    let program: IdentificationProgram
+    let logger: Logger
+    func run() async throws {
+        try? await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    if try program.needsRescreen, let report = try await program.rescreen() {
+                        logger.info(
+                            "customers screened again",
+                            metadata: ["examined": "\(report.examined)", "decided": "\(report.decided)"])
+                    }
+                } catch is CancellationError {
+                    return
+                } catch {
+                    logger.error("screening customers again failed and will go on", metadata: ["error": "\(error)"])
+                    try await Task.sleep(for: .seconds(30))
+                }
+                try await Task.sleep(for: .seconds(2))
             }
         }
     }

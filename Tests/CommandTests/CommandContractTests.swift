@@ -75,5 +75,11 @@ struct CommandContractTests {
         for figure in ["9044", "12409", "13625", "127"] { #expect(summary.contains(figure)) }
         #expect(result.output.contains("2677"))
         #expect(result.output.contains("34489"))
+        // Importing screens customers by itself; everybody can be screened again at any time.
+        #expect(result.lines.contains { $0.contains("\"rescreen\"") && $0.contains("\"decided\":0") })
+        let again = try GatehouseProcess.run(["lists", "rescreen", "--data", folder.data, "--json"])
+        #expect(again.status == 0 && again.lines.last?.contains("\"examined\":0") == true, "nothing has changed")
+        let all = try GatehouseProcess.run(["lists", "rescreen", "--everything", "--data", folder.data, "--json"])
+        #expect(all.status == 0 && all.lines.last?.contains("\"scope\":\"everything\"") == true)
     }
 }

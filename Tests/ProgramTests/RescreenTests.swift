@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 import Order
 import Records
 import Screening
@@ -179,10 +180,12 @@ struct RescreenTests {
     @Test("A re-screen that is cut short goes on where it stopped, and its reading is an entry before and after")
     func resumes() async throws {
         let test = try await TestProgram()
-        for number in 0..<2500 {
+        let record = try await Self.shared(test)
+        let drafts = try (0..<2500).map { number in
             let name = number == 2400 ? "Arseniy Zveroboev" : "\(ordinary[number % ordinary.count]) \(number)"
-            try await bare(name, number, in: test)
+            return try bare(name, number, like: record)
         }
+        _ = try await test.program.records.append(drafts)
         try keep([person("2", "ZVEROBOEV, Arseniy", born: "1980-02-03")], in: test)
         let program = test.program
         let task = Task {
@@ -203,22 +206,17 @@ struct RescreenTests {
     }
 
     /// An account that is there without the road having been travelled, as thousands are made quickly.
-    private func bare(_ name: String, _ number: Int, in test: TestProgram) async throws {
-        let record = try await Self.shared(test)
+    private func bare(_ name: String, _ number: Int, like record: AccountRecord) throws -> EntryDraft {
         var copy = record
         copy.id = .random()
         copy.subject = .random()
         copy.lastEntry = .random()
         copy.holder = try holder(name, number)
-        copy.reference = nil
-        copy.holder.reference = nil
         var fields = copy.fields(carrying: [.application, .decision, .evidence, .hits, .review])
         fields["openedAt"] = copy.openedAt.json
-        _ = try await test.program.records.append([
-            EntryDraft(
-                .accountImported, actor: .system("test"), time: test.clock.now, subject: copy.subject, fields: fields,
-                id: copy.lastEntry)
-        ])
+        return EntryDraft(
+            .accountImported, actor: .system("test"), time: copy.openedAt, subject: copy.subject, fields: fields,
+            id: copy.lastEntry)
     }
 
     private static func shared(_ test: TestProgram) async throws -> AccountRecord {
@@ -230,6 +228,42 @@ struct RescreenTests {
             id: .random(), subject: .random(), state: .maintained, reference: nil, holder: holder,
             decision: arrival.decision, application: nil, openedAt: time, updatedAt: time, reviewDue: nil,
             verified: false, evidence: [], hits: [], clearedHits: [], sequence: 1, lastEntry: .random(), deciders: [])
+    }
+
+    @Test("A measure against a person runs customers past that person alone: only whom it may name is decided again")
+    func measureAgainstPerson() async throws {
+        let start = "2026-11-25T09:00:00Z"
+        let terms = SampleDirectives.terms(around: try #require(Timestamp(rfc3339: start)))
+        let test = try await TestProgram(at: start, terms: terms)
+        let program = test.program
+        var others: [AccountID] = []
+        for (number, name) in ordinary.enumerated() { others.append(try await account(name, number, in: test)) }
+        let directives = SampleDirectives.directives(around: test.clock.now)
+        let findings = directives.filter { if case .finding = $0 { true } else { false } }
+        for finding in findings { try await program.issue(finding, by: .system("test")) }
+        var named = try holder("Tamsin Quillfeather", 50)
+        guard case .individual(var person) = named.applicant else { return }
+        person.birthDate = CalendarDate("1984-02-29")
+        named.applicant = .individual(person)
+        let touched = try await program.importAccount(named, openedAt: nil, key: nil, by: .system("test")).id
+        let before = try others.map { try program.accountStanding($0).record.lastEntry }
+        #expect(try await program.enforceDirectives(findings) == 0, "a finding reaches nobody")
+
+        let measures = directives.filter {
+            guard case .measure(let measure) = $0, case .person = measure.target else { return false }
+            return true
+        }
+        for measure in measures { try await program.issue(measure, by: .system("test")) }
+        var looked = 0
+        #expect(try await program.enforceDirectives(measures) { looked = $0 } == 1)
+        #expect(looked == 1)
+        #expect(try await program.account(touched).decision.needsPerson)
+        #expect(try others.map { try program.accountStanding($0).record.lastEntry } == before)
+        let kinds = try program.records.entries(
+            from: 0, kinds: [.measureScreeningBegun, .measureScreeningEnded], limit: 10
+        ).map(\.kind)
+        #expect(kinds == [.measureScreeningBegun, .measureScreeningEnded])
+        try await test.program.close()
     }
 
     @Test("What a re-screen reads of a customer asks the lists the same as the application itself")

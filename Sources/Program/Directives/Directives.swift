@@ -64,12 +64,14 @@ extension IdentificationProgram {
 
     /// Sends every account down the road again under the directives now in force, and records each that comes out differently.
     /// Resumable: an account that was already decided under them changes nothing.
-    public func enforceDirectives(progress: (Int) -> Void = { _ in }) async throws -> Int {
+    ///
+    /// With the directives that were just issued, only accounts that one of them can reach are looked at: a measure against
+    /// persons runs the customers' names past those persons alone, and a finding reaches nobody.
+    public func enforceDirectives(_ issued: [Directive]? = nil, progress: (Int) -> Void = { _ in }) async throws -> Int
+    {
         var changed = 0
         var examined = 0
-        var ids: [AccountID] = []
-        try forEachAccountID { ids.append($0) }
-        for id in ids {
+        for id in try await accountsReached(by: issued) {
             examined += 1
             progress(examined)
             let before = try accountStanding(id).record
@@ -79,12 +81,48 @@ extension IdentificationProgram {
                 guard
                     arrival.decision.outcome != record.decision.outcome && arrival.verdict.queue?.kind != .review
                         || arrival.decision.conditions != record.decision.conditions
+                        || arrival.decision.needsPerson != record.decision.needsPerson
+                        || Set(arrival.hits.compactMap(\.standing)) != Set(record.hits.compactMap(\.standing))
                 else { return nil }
                 return AccountStepTaken(kind: .accountDecided, aspects: [.decision, .hits, .review], travels: true)
             }
             if after.lastEntry != before.lastEntry { changed += 1 }
         }
         return changed
+    }
+
+    private func accountsReached(by issued: [Directive]?) async throws -> [AccountID] {
+        var persons = Set<FoundPersonID>()
+        var reachesOthers = issued == nil
+        for directive in issued ?? [] {
+            switch road.register.reach(of: directive, settings: road.measureSettings) {
+            case .nobody: break
+            case .persons(let found): persons.formUnion(found)
+            case .countries, .anyone: reachesOthers = true
+            }
+        }
+        var ids: [AccountID] = []
+        if reachesOthers {
+            try forEachAccountID { ids.append($0) }
+        } else if !persons.isEmpty {
+            let target = RescreenTarget(persons: persons, road: road, at: clock.now)
+            let purpose: [String: JSONValue] = [
+                "purpose": "which customers a measure against persons may name",
+                "range": "every account that is not closed, by subject", "entries": .integer(Int64(target.entries)),
+            ]
+            try await record(.measureScreeningBegun, purpose)
+            try await examineAll(target, after: nil) { ids += $0.touched.compactMap(\.account) }
+            try await record(.measureScreeningEnded, purpose.merging(["touched": .integer(Int64(ids.count))]) { $1 })
+        }
+        return ids
+    }
+
+    private func record(_ kind: EntryKind, _ fields: [String: JSONValue]) async throws {
+        do {
+            _ = try await records.append([
+                EntryDraft(kind, actor: .system("measures"), time: clock.now, subject: nil, fields: fields)
+            ])
+        } catch { throw ProgramError(error) }
     }
 
     /// Folds the directives in the log; called once at the start.

@@ -53,10 +53,10 @@ extension IdentificationProgram {
 
 extension HitRecord {
     /// What a re-screen compares of a hit that stops; `nil` for one that does not.
-    fileprivate var standing: Standing? {
+    var standing: Standing? {
         compared.map { Standing(key: key, verdict: verdict, score: score, cleared: cleared, compared: $0) }
     }
-    fileprivate struct Standing: Hashable {
+    struct Standing: Hashable {
         var key: String
         var verdict: String
         var score: Int

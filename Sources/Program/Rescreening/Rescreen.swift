@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 import Order
 import Records
 import Screening
@@ -91,38 +92,50 @@ extension IdentificationProgram {
         let total = try records.count(ScreenedPartiesView.name, [])
         var advancedAt = job.examined
         if !target.isEmpty {
-            let source = RescreenSource(records: records, target: target, time: clock.now, after: job.cursor)
-            try await withThrowingTaskGroup(of: RescreenPage?.self) { group in
-                for _ in 0..<max(2, ProcessInfo.processInfo.activeProcessorCount) {
-                    group.addTask { try source.examineNextPage() }
+            do {
+                try await examineAll(target, after: job.cursor) { page in
+                    job.decided += try await decideAgain(page.touched)
+                    job.examined += page.examined
+                    job.cursor = page.last
+                    progress(RescreenProgress(examined: job.examined, total: total, decided: job.decided))
+                    guard job.examined - advancedAt >= Limits.rescreenAdvance else { return }
+                    advancedAt = job.examined
+                    try await record(job, .rescreenAdvanced, by: actor)
                 }
-                var early: [Int: RescreenPage] = [:]
-                var next = 0
-                while let page = try await group.next() {
-                    guard let page else { continue }
-                    early[page.number] = page
-                    // Pages are taken in order, so that everything before the cursor is done.
-                    while let page = early.removeValue(forKey: next) {
-                        next += 1
-                        job.decided += try await decideAgain(page.touched)
-                        job.examined += page.examined
-                        job.cursor = page.last
-                        progress(RescreenProgress(examined: job.examined, total: total, decided: job.decided))
-                        let stops = Task.isCancelled
-                        if stops || job.examined - advancedAt >= Limits.rescreenAdvance {
-                            advancedAt = job.examined
-                            try await record(job, .rescreenAdvanced, by: actor)
-                        }
-                        if stops { throw CancellationError() }
-                    }
-                    group.addTask { try source.examineNextPage() }
-                }
+            } catch let stopped as CancellationError {
+                try await record(job, .rescreenAdvanced, by: actor)
+                throw stopped
             }
         }
         try await record(job, .rescreenEnded, by: actor)
         return RescreenReport(
             job: job.id, scope: job.scope, resumed: resumed, examined: job.examined, decided: job.decided,
             entries: target.entries, lists: job.stamps)
+    }
+
+    /// Runs every customer after a subject past what they are compared with, on all cores, and hands the pages over in order, so
+    /// that everything before a page is done. What is in memory is a page or two for each worker.
+    func examineAll(
+        _ target: RescreenTarget, after subject: String?, _ take: (RescreenPage) async throws -> Void
+    ) async throws {
+        let source = RescreenSource(records: records, target: target, time: clock.now, after: subject)
+        try await withThrowingTaskGroup(of: RescreenPage?.self) { group in
+            for _ in 0..<max(2, ProcessInfo.processInfo.activeProcessorCount) {
+                group.addTask { try source.examineNextPage() }
+            }
+            var early: [Int: RescreenPage] = [:]
+            var next = 0
+            while let page = try await group.next() {
+                guard let page else { continue }
+                early[page.number] = page
+                while let page = early.removeValue(forKey: next) {
+                    next += 1
+                    try await take(page)
+                }
+                group.addTask { try source.examineNextPage() }
+            }
+        }
+        try Task.checkCancellation()
     }
 
     private func record(_ job: RescreenJob, _ kind: EntryKind, by actor: Actor) async throws {
@@ -162,6 +175,18 @@ struct RescreenTarget: Sendable {
     var entries: Int
 
     var isEmpty: Bool { indexes.isEmpty && gone.isEmpty }
+
+    /// Only persons whom measures name: those in force by what is known of them, all by the hits that stand.
+    init(persons: Set<FoundPersonID>, road: Road, at time: Timestamp) {
+        let entries = road.register.targets(asOf: time).filter { persons.contains($0.person.id) }.map(\.listEntry)
+        let version = road.named?.versions.first
+        indexes =
+            version.map { entries.isEmpty ? [] : [ScreeningIndex(lists: [.init(version: $0, entries: entries)])] } ?? []
+        isComplete = false
+        gone = Set(persons.map { "\(ListID.measures.rawValue)/\($0.rawValue)" })
+        thresholds = road.standard.screeningReview
+        self.entries = entries.count
+    }
 
     init(_ job: RescreenJob, road: Road, lists: ListStore) throws {
         thresholds = road.standard.screeningReview
@@ -246,9 +271,9 @@ final class RescreenSource: Sendable {
         place = Mutex(Place(after: after))
     }
 
-    /// `nil` at the end.
+    /// `nil` at the end, and when the job is cancelled.
     func examineNextPage() throws -> RescreenPage? {
-        try Task.checkCancellation()
+        if Task.isCancelled { return nil }
         let read = try place.withLock { place -> (number: Int, page: SealedPage, last: String)? in
             guard !place.isAtEnd else { return nil }
             let page = try records.sealedPage(

@@ -92,6 +92,8 @@ extension EntryKind {
     static let rescreenBegun: EntryKind = "screening.begun"
     static let rescreenAdvanced: EntryKind = "screening.advanced"
     static let rescreenEnded: EntryKind = "screening.ended"
+    static let measureScreeningBegun: EntryKind = "screening.measureBegun"
+    static let measureScreeningEnded: EntryKind = "screening.measureEnded"
 }
 
 /// Re-screens, one row each: what runs, how far it is, and which editions the last one that ended had reached.

@@ -25,7 +25,8 @@ struct ScreenedPartiesView: View {
 
     func changes(for entry: Entry) -> [ViewChange] {
         guard let part = entry.parts.first, let fields = part.fields, let subject = part.subject,
-            let standing = fields["accountState"]?.string ?? fields["state"]?.string ?? Self.received(entry.kind)
+            entry.kind.rawValue.hasPrefix("application.") || fields["account"] != nil,
+            let standing = fields["accountState"]?.string ?? Self.state(of: fields, entry.kind)
         else { return [] }
         var columns: [String: ViewValue] = ["standing": .text(standing)]
         if let application = fields["applicationID"]?.string { columns["application"] = .text(application) }
@@ -38,9 +39,10 @@ struct ScreenedPartiesView: View {
         return [.upsert(key: subject.rawValue, subject: subject, columns)]
     }
 
-    /// An application that has arrived and is decided by the next entry of the same transaction.
-    private static func received(_ kind: EntryKind) -> String? {
-        kind == .applicationReceived ? ApplicationState.received.rawValue : nil
+    /// The state of an application; one that has arrived is decided by the next entry of the same transaction.
+    private static func state(of fields: [String: JSONValue], _ kind: EntryKind) -> String? {
+        if kind == .applicationReceived { return ApplicationState.received.rawValue }
+        return kind.rawValue.hasPrefix("application.") ? fields["state"]?.string : nil
     }
 }
 

@@ -7,7 +7,8 @@ import Screening
 /// `gatehouse lists …`: the lists that names are compared with.
 struct Lists: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Import screening lists and show their editions.", subcommands: [ListsImport.self, ListsShow.self],
+        abstract: "Import screening lists and show their editions.",
+        subcommands: [ListsImport.self, ListsShow.self, ListsRescreen.self],
         defaultSubcommand: ListsShow.self)
 }
 
@@ -31,6 +32,7 @@ struct ListsImport: AsyncParsableCommand {
                 report.isNew
                 ? "\(report.diff.added.count) new, \(report.diff.changed.count) changed, \(report.diff.removed.count) gone"
                 : "the same as the edition in force, which stays"
+            try await screenAgain(program, .changes, output, isSummary: false)
             output.summary(
                 "\(version.stamp): \(counts.parties) rows, \(counts.aliases) aliases, \(counts.addresses) addresses, \(counts.wallets) digital currency addresses; \(difference).",
                 version.json(at: program.clock.now))

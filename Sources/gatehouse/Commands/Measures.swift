@@ -46,7 +46,7 @@ struct MeasuresIssue: AsyncParsableCommand {
                 let notes = try await program.issue(directive, by: .system("command"))
                 for note in notes { output.line("note: \(note)", ["note": .string("\(note)")]) }
             }
-            let changed = try await program.enforceDirectives()
+            let changed = try await program.enforceDirectives(directives)
             output.summary(
                 "\(directives.count) directives issued; \(changed) accounts decided anew.",
                 ["issued": .integer(Int64(directives.count)), "accountsChanged": .integer(Int64(changed))])

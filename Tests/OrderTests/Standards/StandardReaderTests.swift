@@ -102,7 +102,10 @@ import Testing
                 "expected a number between 0 and 1, or one for `any` and for lists by name, found `1.2`"
             ),
             ("screening", "reviewHigh", "{ofac-sdn: 0.7}", "`any, for lists that are not named` is missing"),
-            ("screening", "reviewHigh", "{any: 0.7, OFAC: 0.6}", "expected the name of a list, such as `ofac-sdn`, found `OFAC`"),
+            (
+                "screening", "reviewHigh", "{any: 0.7, OFAC: 0.6}",
+                "expected the name of a list, such as `ofac-sdn`, found `OFAC`"
+            ),
             ("verify", "low", "identity", "expected a list, found `identity`"),
             ("verify", "low", "[identity, identity]", "expected each name once, found `identity`"),
             ("measure", "uncertainAccount", "ignore", "`ignore` is not known here"),
