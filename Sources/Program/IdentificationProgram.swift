@@ -31,6 +31,8 @@ public final class IdentificationProgram: Sendable {
         public var ownsItsProducts = true
         /// Where Debian's `tor-geoipdb` is: which country an address belongs to. `nil` asks nothing.
         public var geolocation: URL?
+        /// With what wallets are asked; `nil` asks none.
+        public var wallets: WalletAccess?
         public init(
             directory: URL, keyFile: URL, origin: String = "gatehouse.local/log", standard: String = "order",
             overlay: String? = "recommended", writes: Bool = true, providerName: String = "Northwind Compute",

@@ -18,7 +18,8 @@ public struct RequestSigner: Sendable {
 
     /// - Parameters:
     ///   - certificates: The signer's certificate and those between it and its authority, in DER.
-    ///   - host: The host of the address that answers are sent to; `nil` to be identified by the certificate's digest.
+    ///   - host: The host of the address that answers are sent to. It identifies the verifier when the certificate names it;
+    ///     otherwise the certificate's digest does.
     public init(certificates: [[UInt8]], key: P256.Signing.PrivateKey, host: String?) throws(PresentationError) {
         guard let leaf = certificates.first, let certificate = try? Certificate(parsing: leaf),
             let own = try? SignatureKey(certificate.publicKey),
@@ -27,8 +28,10 @@ public struct RequestSigner: Sendable {
         self.certificates = certificates
         self.key = key
         clientID =
-            host.map { "\(Identification.dnsName.rawValue):\($0)" }
-            ?? "\(Identification.certificateDigest.rawValue):\(Base64URL.encode(SHA256.hash(data: leaf)))"
+            host.flatMap { host in
+                certificate.extensions.dnsNames.contains(host.lowercased())
+                    ? "\(Identification.dnsName.rawValue):\(host.lowercased())" : nil
+            } ?? "\(Identification.certificateDigest.rawValue):\(Base64URL.encode(SHA256.hash(data: leaf)))"
     }
 }
 

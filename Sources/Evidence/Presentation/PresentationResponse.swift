@@ -56,7 +56,8 @@ public struct PresentationResponse: Hashable, Sendable {
 public struct PresentedCredential: Hashable, Sendable {
     public var kind: CredentialKind
     public var verdict: EvidenceVerdict
-    /// SHA-256 of the presentation as it was sent, in hexadecimal.
+    /// The presentation as it was sent: how long, and its SHA-256 in hexadecimal.
+    public var bytes: Int
     public var digest: String
 }
 
@@ -71,7 +72,8 @@ extension PresentationResponse {
                 case .selectiveDisclosure: credential(text, kind, request, context)
                 }
             return PresentedCredential(
-                kind: kind, verdict: verdict, digest: DigestAlgorithm.sha256.digest(of: Array(text.utf8)).hexadecimal)
+                kind: kind, verdict: verdict, bytes: text.utf8.count,
+                digest: DigestAlgorithm.sha256.digest(of: Array(text.utf8)).hexadecimal)
         }
     }
 

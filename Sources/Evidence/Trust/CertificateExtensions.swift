@@ -11,6 +11,8 @@ extension Certificate {
         public var subjectKeyIdentifier: [UInt8]?
         public var authorityKeyIdentifier: [UInt8]?
         public var extendedKeyUsage: [OID] = []
+        /// DNS names of the subject (subjectAltName), in lower case.
+        public var dnsNames: [String] = []
 
         init() {}
     }
@@ -27,7 +29,7 @@ extension Certificate {
 extension Certificate.Extensions {
     private static let subjectKeyID: OID = "2.5.29.14", authorityKeyID: OID = "2.5.29.35"
     private static let basicConstraints: OID = "2.5.29.19", keyUsageID: OID = "2.5.29.15"
-    private static let extendedKeyUsageID: OID = "2.5.29.37"
+    private static let extendedKeyUsageID: OID = "2.5.29.37", alternativeNames: OID = "2.5.29.17"
     /// Understood in so far as nothing here goes beyond them: names, policies and where lists lie. Path lengths and name
     /// constraints are not enforced: a path is at most four certificates, from a trusted authority of the same state.
     private static let harmless: Set<OID> = [
@@ -74,6 +76,13 @@ extension Certificate.Extensions {
                 var purposes = try inner.next(.sequence, "an extended key usage").parts
                 while !purposes.isAtEnd {
                     extendedKeyUsage.append(try purposes.next(.objectIdentifier, "a purpose").oid("purpose"))
+                }
+            } else if id.contentEquals(Self.alternativeNames.content) {
+                var inner = value.parts
+                var names = try inner.next(.sequence, "alternative names").parts
+                while !names.isAtEnd {
+                    let name = try names.next("an alternative name")
+                    if name.tag == .implicit(2) { dnsNames.append(name.text.lowercased()) }
                 }
             } else if isCritical, !Self.harmless.contains(OID(content: octets)) {
                 throw TrustError.criticalExtension(OID(content: octets))

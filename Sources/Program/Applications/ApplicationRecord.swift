@@ -37,6 +37,8 @@ public struct ApplicationRecord: Hashable, Sendable {
     public var resolutions: [DiscrepancyResolution] = []
     /// Goes into the keys of discrepancies, so that a key tells nothing of the values behind it; made with the first evidence.
     var salt = ""
+    /// What a wallet was asked for and has not answered.
+    var presentation: PendingPresentation?
     /// What was asked of outside verifiers.
     public var checks: [VerifierCheck] = []
 

@@ -44,6 +44,7 @@ extension ApplicationRecord {
             if let appeal { review["appeal"] = ["text": .string(appeal.text), "askedAt": appeal.askedAt.json] }
             if let emailChallenge { review["emailChallenge"] = emailChallenge }
             if let telephoneChallenge { review["telephoneChallenge"] = telephoneChallenge }
+            if let presentation { review["presentation"] = presentation.stored }
             if !resolutions.isEmpty { review["resolutions"] = .array(resolutions.map(\.stored)) }
             if !salt.isEmpty { review["salt"] = .string(salt) }
             if !checks.isEmpty { review["checks"] = .array(checks.map(\.stored)) }
@@ -79,6 +80,7 @@ extension ApplicationRecord {
         treatedAsForeign = review["treatedAsForeign"]?.bool ?? false
         overrides = (review["overrides"]?.array ?? []).compactMap(\.string)
         telephoneChallenge = review["telephoneChallenge"]
+        presentation = try review["presentation"].map(PendingPresentation.init(stored:))
         resolutions = try (review["resolutions"]?.array ?? []).map(DiscrepancyResolution.init(stored:))
         salt = review["salt"]?.string ?? ""
         checks = try (review["checks"]?.array ?? []).map(VerifierCheck.init(stored:))

@@ -11,6 +11,8 @@ extension EntryKind {
     static let applicationEmailCodeAnswered: EntryKind = "application.emailCodeAnswered"
     static let applicationTelephoneCodeSent: EntryKind = "application.telephoneCodeSent"
     static let applicationTelephoneCodeAnswered: EntryKind = "application.telephoneCodeAnswered"
+    static let applicationWalletAsked: EntryKind = "application.walletAsked"
+    static let applicationWalletDeclined: EntryKind = "application.walletDeclined"
     static let applicationCodeDelivered: EntryKind = "application.codeDelivered"
     static let applicationOverrideProposed: EntryKind = "application.overrideProposed"
     static let applicationOverrideDecided: EntryKind = "application.overrideDecided"
