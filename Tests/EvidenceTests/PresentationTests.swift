@@ -21,7 +21,7 @@ import Testing
     }
     private func request(seed: UInt8 = 1) throws -> PresentationRequest {
         PresentationRequest(
-            signer: try signer(), query: CredentialQuery(asking: [.name, .birthDate, .address, .sex, .portrait]),
+            signer: try signer(), query: CredentialQuery(asking: [.name, .birthDate, .address, .sex]),
             responseURI: "https://portal.example/wallet/answer", random: (0..<64).map { seed &+ $0 },
             responseKey: P256.KeyAgreement.PrivateKey(), issued: time)
     }

@@ -17,14 +17,17 @@ struct TestServer: Sendable {
     static let start = Timestamp(rfc3339: "2026-11-25T09:00:00Z")!
 
     static func run(
-        sample: Bool = false, behindProxy: Bool = false, _ body: @Sendable @escaping (TestServer) async throws -> Void
+        sample: Bool = false, behindProxy: Bool = false, wallets: WalletAccess? = nil, at start: Timestamp = start,
+        _ body: @Sendable @escaping (TestServer) async throws -> Void
     ) async throws {
         let root = FileManager.default.temporaryDirectory.appending(path: "gatehouse-service-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: root) }
+        var configuration = IdentificationProgram.Configuration(
+            directory: root.appending(path: "data"), keyFile: root.appending(path: "kek"), geolocation: nil)
+        configuration.wallets = wallets
         let program = try await IdentificationProgram.open(
-            .init(directory: root.appending(path: "data"), keyFile: root.appending(path: "kek"), geolocation: nil),
-            clock: .standing(at: start),
+            configuration, clock: .standing(at: start),
             views: accessViews)
         let register = try CredentialRegister(records: program.records)
         var generator = SystemRandomNumberGenerator()

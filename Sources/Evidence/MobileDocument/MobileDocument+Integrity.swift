@@ -59,7 +59,8 @@ extension IssuerSigned {
 
     /// Section 9.3.1 step 4: the time for which the issuer signed it.
     func checkValidity(at time: Timestamp, _ findings: inout EvidenceFindings) {
-        if time < securityObject.validFrom {
+        // An issuer's clock may run ahead of ours.
+        if time.adding(milliseconds: Limits.clockSkewMilliseconds) < securityObject.validFrom {
             findings.refuses("The document is valid from \(securityObject.validFrom) on, which has not come yet.")
         } else if time > securityObject.validUntil {
             findings.refuses(

@@ -1,5 +1,5 @@
 // What a wallet is asked for: the Digital Credentials Query Language (OpenID4VP 1.0 section 6). One credential of several kinds will do, each
-// asked for the claims that the standard in force needs and no others; sex and a portrait are never among them.
+// asked for the claims that the standard in force needs and no others; sex is never among them.
 import Order
 
 /// Kinds of credential that are understood, in the order of preference.
@@ -47,7 +47,7 @@ public struct CredentialQuery: Hashable, Sendable {
     /// What can be asked for at all.
     public static let askable: Set<Claim.Attribute> = [
         .name, .birthDate, .nationality, .issuingState, .documentNumber, .documentExpiry, .issuingAuthority, .address,
-        .placeOfBirth, .nationalNumber,
+        .placeOfBirth, .nationalNumber, .portrait,
     ]
 
     /// - Parameter attributes: What the standard in force needs; what cannot be asked for is left out.
@@ -111,6 +111,7 @@ public struct CredentialQuery: Hashable, Sendable {
                 case .personIdentification, .drivingLicence: ["nationality"]
                 case .photoIdentification: []
                 }
+            case .portrait: kind == .personIdentificationCredential ? ["picture"] : ["portrait"]
             case .issuingState: ["issuing_country"]
             case .documentNumber: ["document_number"]
             case .documentExpiry: kind == .personIdentificationCredential ? ["date_of_expiry"] : ["expiry_date"]

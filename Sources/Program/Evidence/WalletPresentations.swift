@@ -5,7 +5,8 @@ import Order
 import Records
 
 // Showing who one is from a wallet (OpenID4VP 1.0): a request is made for one application, kept sealed with it, answered once, and gone.
-// What is asked for is what the applicant stated, so that it can be compared, and what tells whether the document is in force.
+// What is asked for is what the applicant stated, so that it can be compared, what tells whether the document is in force, and, where
+// the standard asks for strong evidence, the number and the portrait that make it so (NIST SP 800-63A-4 section 2.4.1).
 
 /// With what wallets are asked, and where they answer.
 public struct WalletAccess: Sendable {
@@ -72,7 +73,8 @@ extension IdentificationProgram {
         let record = try await step(id, by: actor) { record, time in
             try requirePending(record)
             guard case .individual(let person) = record.application.applicant else {
-                throw ProgramError.conflict("A wallet holds the documents of an individual; this applicant is an entity.")
+                throw ProgramError.conflict(
+                    "A wallet holds the documents of an individual; this applicant is an entity.")
             }
             guard record.decision.determination != "unitedStatesPerson" else {
                 throw ProgramError.conflict("No document is asked of a United States person, and none is kept.")
@@ -80,7 +82,8 @@ extension IdentificationProgram {
             let name = hexadecimal(SymmetricKey(size: .bits128).withUnsafeBytes(Array.init))
             let random = SymmetricKey(size: .init(bitCount: 512)).withUnsafeBytes(Array.init)
             let request = PresentationRequest(
-                signer: wallets.signer, query: CredentialQuery(asking: Self.asked(of: person)),
+                signer: wallets.signer,
+                query: CredentialQuery(asking: Self.asked(of: person, missing: record.decision.missing)),
                 responseURI: "\(wallets.address)/wallet/\(id)/\(name)/answer", random: random,
                 responseKey: P256.KeyAgreement.PrivateKey(), issued: time)
             let pending = PendingPresentation(id: name, request: request)
@@ -101,11 +104,14 @@ extension IdentificationProgram {
         guard let wallets = configuration.wallets, let pending = try waiting(request, of: id) else {
             throw ProgramError.notFound("request that waits")
         }
-        guard clock.now <= pending.request.expires else { throw ProgramError.conflict(PresentationError.expired.description) }
+        guard clock.now <= pending.request.expires else {
+            throw ProgramError.conflict(PresentationError.expired.description)
+        }
         do {
             return try pending.request.signed(by: wallets.signer, walletNonce: walletNonce)
         } catch {
-            throw ProgramError.unavailable("The request cannot be signed. Check the certificate for wallets and its key.")
+            throw ProgramError.unavailable(
+                "The request cannot be signed. Check the certificate for wallets and its key.")
         }
     }
 
@@ -157,19 +163,24 @@ extension IdentificationProgram {
     }
 
     /// Name and validity always, the rest as far as it was stated.
-    private static func asked(of person: Individual) -> [Claim.Attribute] {
+    private static func asked(of person: Individual, missing: [MissingItem]) -> [Claim.Attribute] {
         var attributes: [Claim.Attribute] = [.name, .issuingState, .documentExpiry]
         if person.birthDate != nil { attributes.append(.birthDate) }
         if person.address != nil { attributes.append(.address) }
         if person.citizenships?.isEmpty == false { attributes.append(.nationality) }
         if !person.identificationNumbers.isEmpty { attributes += [.documentNumber, .nationalNumber] }
+        let strong = [Assurance.strongEvidence, .superiorEvidence].map(\.rawValue)
+        if missing.contains(where: { item in strong.contains { item.pointer.hasSuffix($0) } }) {
+            attributes += [.documentNumber, .portrait]
+        }
         return attributes
     }
 
     private func waiting(_ request: String, of id: ApplicationID) throws -> PendingPresentation? {
         guard let pending = try standing(id).record.presentation,
             // Both are random; the comparison takes the same time wherever they differ.
-            zip(pending.id.utf8, request.utf8).reduce(pending.id.utf8.count == request.utf8.count, { $1.0 == $1.1 && $0 })
+            zip(pending.id.utf8, request.utf8).reduce(
+                pending.id.utf8.count == request.utf8.count, { $1.0 == $1.1 && $0 })
         else { return nil }
         return pending
     }

@@ -83,6 +83,21 @@ func evidenceRoutes() -> [Route] {
             try await call.codeAnswer(from: .telephone(.sms))
         },
         Route(
+            .post, one + "/evidence/wallet", "askWallet", tag: "Evidence", scopes: writers,
+            "Makes a request that the applicant answers from a wallet (OpenID4VP 1.0): a link for the same device, which is also the text of a code to scan. It holds for ten minutes and is answered once.",
+            body: .optionalJSON("Empty"),
+            replies: [
+                .init(201, "The request.", "WalletRequest"),
+                .init(503, "There is no certificate to ask with.", "Problem", media: "application/problem+json"),
+            ]
+        ) { call in
+            let made = try await call.program.askWallet(for: call.applicationID(), by: call.actor)
+            return .json(
+                [
+                    "link": .string(made.link), "requestURI": .string(made.requestURI), "expires": made.expires.text,
+                ], .created)
+        },
+        Route(
             .post, one + "/evidence/checks", "askVerifier", tag: "Evidence", scopes: writers,
             "Puts a question to an outside verifier, under its standing authorisation. Its answer comes to /v1/verifiers/{name}/results.",
             body: .json("VerifierQuestion"),

@@ -342,6 +342,12 @@ private let answerSchemas: [(String, JSONValue)] = [
     ),
     ("ApplicationPage", page(of: "ApplicationSummary")),
     (
+        "WalletRequest",
+        Shape.object(
+            ["link": Shape.text(), "requestURI": Shape.text(), "expires": Shape.time],
+            required: ["link", "requestURI", "expires"])
+    ),
+    (
         "CodeResult",
         Shape.object(
             [

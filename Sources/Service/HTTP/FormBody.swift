@@ -61,11 +61,11 @@ private func hexValue(_ byte: UInt8) -> UInt8? {
 
 extension Request {
     /// The form of a POST, bounded.
-    func form() async throws -> FormBody {
+    func form(upTo limit: Int = Limits.formBytes) async throws -> FormBody {
         guard let type = headers[.contentType], type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
             throw Problem.unsupported("application/x-www-form-urlencoded")
         }
-        let buffer = try await collected(upTo: Limits.formBytes)
+        let buffer = try await collected(upTo: limit)
         guard let text = String(validating: buffer.readableBytesView, as: UTF8.self) else {
             throw Problem.malformed("The form is not UTF-8.")
         }

@@ -9,10 +9,11 @@ import Program
 
 /// The ways that are shown. Others are added beside them.
 enum EvidenceWay: String, Sendable, CaseIterable {
-    case lines, chip, picture, telephone
+    case wallet, lines, chip, picture, telephone
 
     var title: String {
         switch self {
+        case .wallet: "Show a document from your wallet"
         case .lines: "Type the lines of a passport or card"
         case .chip: "Send the files of a passport’s chip"
         case .picture: "Send a picture of a document"
@@ -21,6 +22,8 @@ enum EvidenceWay: String, Sendable, CaseIterable {
     }
     var note: String {
         switch self {
+        case .wallet:
+            "A driving licence or identity document on your telephone. It shows that the document is genuine and yours."
         case .lines:
             "Two or three lines at its foot; no picture is needed. It shows that they agree, not that the document is genuine."
         case .chip:
@@ -62,7 +65,13 @@ extension Portal {
     }
 
     private var ways: [EvidenceWay] {
-        EvidenceWay.allCases.filter { $0 != .telephone || !program.messageChannels.isEmpty }
+        EvidenceWay.allCases.filter { way in
+            switch way {
+            case .telephone: !program.messageChannels.isEmpty
+            case .wallet: program.asksWallets
+            case .lines, .chip, .picture: true
+            }
+        }
     }
 
     /// Every way there is, so that nobody is shut out for want of one.
@@ -104,6 +113,7 @@ extension Portal {
         page.notices = notices
         var input = PortalStep.Input(action: "/portal/a/\(link)/evidence/\(way.rawValue)", csrf: "")
         switch way {
+        case .wallet: break
         case .lines:
             input.fields = [
                 .area(
@@ -147,7 +157,11 @@ extension Portal {
                         css: waits || channel == .voice ? "quiet" : "primary", skips: true))
             }
         }
-        if way != .telephone { input.buttons = [.init("Send", css: "primary")] }
+        switch way {
+        case .telephone: break
+        case .wallet: input.buttons = [.init("Make a request for my wallet", css: "primary")]
+        case .lines, .chip, .picture: input.buttons = [.init("Send", css: "primary")]
+        }
         page.form = input
         page.links = [.init(text: "Another way", href: "/portal/a/\(link)/evidence", note: nil)]
         page.asked = asked(record)
@@ -158,6 +172,7 @@ extension Portal {
         guard let record = try await pending(link), ways.contains(way) else { return seeOther("/portal/a/\(link)") }
         let applicant = Actor.applicant(record.subject)
         switch way {
+        case .wallet: return try await askWallet(link: link, record)
         case .telephone: return try await takeTelephone(link: link, record, try await request.form())
         case .lines:
             let text = try await request.form()["lines"] ?? ""

@@ -40,8 +40,24 @@ struct Serve: AsyncParsableCommand {
             valueName: "file"))
     var processors: String?
 
+    @Option(
+        name: .customLong("wallet-certificate"),
+        help: ArgumentHelp(
+            "PEM file of the certificate, and its chain, that wallets know you by; without it the portal offers no wallet.",
+            valueName: "file"))
+    var walletCertificate: String?
+    @Option(
+        name: .customLong("wallet-key"),
+        help: ArgumentHelp("PEM file of its P-256 private key.", valueName: "file"))
+    var walletKey: String?
+    @Option(
+        name: .customLong("public-address"),
+        help: ArgumentHelp("Where wallets reach this server, https://id.example.", valueName: "url"))
+    var publicAddress: String?
+
     func run() async throws {
         var configuration = options.configuration
+        configuration.wallets = try walletAccess()
         if sample, options.data == nil, ProcessInfo.processInfo.environment["GATEHOUSE_DATA"] == nil {
             // The sample never mixes with a real data directory: it has one of its own beside it.
             configuration.directory = URL(fileURLWithPath: "gatehouse-data-sample").standardizedFileURL
@@ -100,6 +116,21 @@ struct Serve: AsyncParsableCommand {
             outside.authorisesGateways = false
         }
         return outside
+    }
+
+    /// What wallets are asked with: all three options, or none.
+    private func walletAccess() throws -> WalletAccess? {
+        guard walletCertificate != nil || walletKey != nil || publicAddress != nil else { return nil }
+        guard let walletCertificate, let walletKey, let publicAddress, let address = URL(string: publicAddress) else {
+            throw CommandError("--wallet-certificate, --wallet-key and --public-address go together.")
+        }
+        do {
+            return try WalletAccess(
+                certificate: Array(readFile(walletCertificate)),
+                key: String(decoding: readFile(walletKey), as: UTF8.self), address: address)
+        } catch let ProgramError.invalid(problems) {
+            throw CommandError(problems.map { "\($0.pointer): \($0.message)" }.joined(separator: " "))
+        }
     }
 
     private func sampleSender() throws -> MailSender {

@@ -1,0 +1,80 @@
+import Evidence
+import HTTPTypes
+import Hummingbird
+import Order
+import Program
+
+// Where wallets come (OpenID4VP 1.0 sections 5.10 and 8.2): to fetch a request that was made for one application, and to post what they
+// present. Both addresses are random and die with the answer; neither tells anything of the application.
+
+func walletRoutes(_ service: ServiceState) -> [PageRoute] {
+    let one = "/wallet/{application}/{request}"
+    @Sendable func names(_ context: ServiceContext) throws -> (id: ApplicationID, request: String) {
+        guard let id = context.parameters.get("application").flatMap(ApplicationID.init(rawValue:)),
+            let request = context.parameters.get("request"), request.utf8.count == 32
+        else { throw Problem.notFound }
+        return (id, request)
+    }
+    @Sendable func object(_ context: ServiceContext, walletNonce: String?) async throws -> Response {
+        let (id, request) = try names(context)
+        let text = try await service.program.walletRequest(request, of: id, walletNonce: walletNonce)
+        return Response(
+            status: .ok, headers: [.contentType: "application/oauth-authz-req+jwt", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+    return [
+        PageRoute(.get, one) { _, context in try await object(context, walletNonce: nil) },
+        PageRoute(.post, one) { request, context in
+            let nonce = try await request.form()["wallet_nonce"]
+            guard nonce?.utf8.count ?? 0 <= Limits.walletNonceBytes else {
+                throw Problem.malformed("The wallet's nonce is longer than \(Limits.walletNonceBytes) bytes.")
+            }
+            return try await object(context, walletNonce: nonce)
+        },
+        PageRoute(.post, one + "/answer") { request, context in
+            let (id, name) = try names(context)
+            let form = try await request.form(upTo: Limits.walletFormBytes)
+            let fields = Dictionary(form.fields.map { ($0.name, $0.value) }) { first, _ in first }
+            guard fields.count == form.fields.count else { throw Problem.malformed("A field stands twice.") }
+            try await service.program.takeWalletAnswer(fields, to: name, of: id)
+            // Whoever holds the wallet learns no more than that it arrived; what became of it shows where it was asked for.
+            return Answer.json([:], headers: [.cacheControl: "no-store"]).response
+        },
+    ]
+}
+
+extension Portal {
+    /// Makes a request and shows how to start a wallet with it.
+    func askWallet(link: String, _ record: ApplicationRecord) async throws -> Response {
+        let invitation: PresentationInvitation
+        do {
+            invitation = try await program.askWallet(for: record.id, by: .applicant(record.subject))
+        } catch ProgramError.conflict(let why) {
+            var page = page(EvidenceWay.wallet.title)
+            page.notices = [Notice(text: humane(why), css: "stop")]
+            page.links = [.init(text: "Another way", href: "/portal/a/\(link)/evidence", note: nil)]
+            return answer(page, status: .unprocessableContent)
+        }
+        var page = page("Open your wallet")
+        page.lead =
+            "Your wallet shows what is asked for before anything leaves it. The request holds until \(Moment.long(invitation.expires))."
+        page.links = [
+            .init(text: "Open the wallet on this device", href: invitation.link, note: nil),
+            .init(
+                text: "I have shown it: go on", href: "/portal/a/\(link)?shown=1",
+                note: "What became of it is on the next page."),
+            .init(text: "Another way", href: "/portal/a/\(link)/evidence", note: nil),
+        ]
+        page.answers = .init(rows: [
+            .init(question: "For a wallet on another device, copy this address to it", answer: invitation.link)
+        ])
+        return answer(page)
+    }
+}
+
+extension Limits {
+    /// What a wallet adds to a request, in bytes.
+    static let walletNonceBytes = 256
+    /// A wallet's answer as a form: base64url needs no escapes.
+    static let walletFormBytes = walletResponseBytes + 64 * 1024
+}

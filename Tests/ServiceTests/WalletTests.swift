@@ -1,0 +1,204 @@
+import Foundation
+import Hummingbird
+import Order
+@testable import Program
+@testable import Service
+import Testing
+
+/// Presenting from a wallet, from the request to the evidence (OpenID4VP 1.0). The wallet and its issuers are a peer of PyPI packages,
+/// Tests/peers/wallet.py, which checks the request as wallets do.
+@Suite("A wallet presents to the portal", .serialized)
+struct WalletTests {
+    static let python = ProcessInfo.processInfo.environment["GATEHOUSE_TEST_PYTHON"]
+    private static let address = "https://portal.example"
+    /// A certificate for `portal.example` and its key, made for these tests.
+    private static let certificate = """
+        -----BEGIN CERTIFICATE-----
+        MIIBcTCCARigAwIBAgICEmcwCgYIKoZIzj0EAwIwJjELMAkGA1UEBhMCVVMxFzAV
+        BgNVBAMMDnBvcnRhbC5leGFtcGxlMCAXDTIwMDEwMTAwMDAwMFoYDzIxMTkwMTAx
+        MDAwMDAwWjAmMQswCQYDVQQGEwJVUzEXMBUGA1UEAwwOcG9ydGFsLmV4YW1wbGUw
+        WTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAASxPT+XnuwAx+S89AilGpMY0OriiJ/T
+        SMlOq9G25vrhKmAujNwdAqDg7BF/el31eCadHbKhTEUQRHq/yQe/AtrlozQwMjAZ
+        BgNVHREEEjAQgg5wb3J0YWwuZXhhbXBsZTAVBgNVHSUBAf8ECzAJBgcogYxdBQEG
+        MAoGCCqGSM49BAMCA0cAMEQCIDxjWS7mLIsze4yZ3IVTkOVSRR36vDduAFkbd4kM
+        BNVjAiADBeDSTz2kRli0dYeTaSZvCg5tnwmxqvjp8wZ0MQLB+w==
+        -----END CERTIFICATE-----
+        """
+    private static let key = """
+        -----BEGIN PRIVATE KEY-----
+        MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgvRH9wY8RqEGZR8ZZ
+        PqbBaITXoJKVOPCqlGPVKi8nTcWhRANCAASxPT+XnuwAx+S89AilGpMY0OriiJ/T
+        SMlOq9G25vrhKmAujNwdAqDg7BF/el31eCadHbKhTEUQRHq/yQe/Atrl
+        -----END PRIVATE KEY-----
+        """
+
+    private static func wallets() throws -> WalletAccess {
+        try WalletAccess(
+            certificate: Array(certificate.utf8), key: key, address: try #require(URL(string: address)))
+    }
+
+    /// The peer, asked a line at a time.
+    private final class Wallet {
+        private let process = Process()
+        private let input = Pipe(), output = Pipe()
+        private var rest = Data()
+
+        init(_ python: String) throws {
+            let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .appendingPathComponent("peers/wallet.py")
+            process.executableURL = URL(fileURLWithPath: python)
+            process.arguments = ["-W", "ignore", script.path, "present"]
+            process.standardInput = input
+            process.standardOutput = output
+            try process.run()
+        }
+        deinit {
+            try? input.fileHandleForWriting.close()
+            process.waitUntilExit()
+        }
+        func ask(_ command: JSONValue) throws -> JSONValue {
+            try input.fileHandleForWriting.write(contentsOf: Data((command.text + "\n").utf8))
+            while !rest.contains(0x0A) {
+                let more = output.fileHandleForReading.availableData
+                guard !more.isEmpty else { throw CocoaError(.fileReadUnknown) }
+                rest += more
+            }
+            let line = rest.prefix { $0 != 0x0A }
+            rest = rest.dropFirst(line.count + 1)
+            return try JSONValue(parsing: Array(line))
+        }
+    }
+
+    private struct Presenting {
+        let server: TestServer
+        let wallet: Wallet
+        let application: String
+
+        /// Makes a request and fetches it as a wallet does.
+        func request() async throws -> (path: String, object: String) {
+            let made = try await server.ask(
+                .post, "/v1/applications/\(application)/evidence/wallet", .intake, json: [:])
+            #expect(made.status == 201, "\(made.text)")
+            let uri = try #require(made.json["requestURI"]?.string)
+            #expect(
+                made.json["link"]?.string?.hasPrefix("openid4vp://?client_id=x509_san_dns%3Aportal.example") == true)
+            let path = String(uri.dropFirst(WalletTests.address.count))
+            let object = try await server.post(path, [("wallet_nonce", "w-1"), ("wallet_metadata", "{}")])
+            #expect(object.status == 200)
+            #expect(object.headers[.contentType] == "application/oauth-authz-req+jwt")
+            return (path, object.text)
+        }
+        func form(_ object: String, _ kind: String, _ fault: String) throws -> [(String, String)] {
+            let answer = try wallet.ask(
+                ["request": .string(object), "kind": .string(kind), "fault": .string(fault)])
+            return (answer.object ?? [:]).compactMap { name, value in value.string.map { (name, $0) } }
+        }
+        func evidence() async throws -> [JSONValue] {
+            try await server.ask(.get, "/v1/applications/\(application)/evidence", .read).json["items"]?.array ?? []
+        }
+    }
+
+    private static func run(_ body: @Sendable @escaping (TestServer, String) async throws -> Void) async throws {
+        let python = try #require(python)
+        try await TestServer.run(wallets: wallets(), at: .now()) { server in try await body(server, python) }
+    }
+
+    private static func begin(_ server: TestServer, _ python: String) async throws -> Presenting {
+        let wallet = try Wallet(python)
+        let trusted = try wallet.ask(["trust": true])
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("trust-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let certificate = try #require(Data(base64Encoded: trusted["certificate"]?.string ?? ""))
+        try certificate.write(to: folder.appendingPathComponent("iaca.der"))
+        try Data(#require(trusted["issuer"]).bytes).write(to: folder.appendingPathComponent("issuer.json"))
+        let report = try await server.program.importTrust(from: folder, by: .system("test"))
+        #expect(report.refused.isEmpty)
+        let sent = try await server.ask(.post, "/v1/applications", .intake, json: TestServer.utopian)
+        return Presenting(
+            server: server, wallet: wallet, application: try #require(sent.json["id"]?.string, "\(sent.text)"))
+    }
+
+    @Test(
+        "Good presentations become valid evidence, each once",
+        .enabled(if: python != nil, "set GATEHOUSE_TEST_PYTHON"),
+        .timeLimit(.minutes(2)))
+    func good() async throws {
+        try await Self.run { server, python in
+            let presenting = try await Self.begin(server, python)
+            for kind in ["mdl", "pid", "pid_sd_jwt"] {
+                let (path, object) = try await presenting.request()
+                let form = try presenting.form(object, kind, "")
+                let taken = try await server.post(path + "/answer", form)
+                #expect(taken.status == 200, "\(kind): \(taken.text)")
+                #expect(taken.json == [:])
+                let pieces = try await presenting.evidence()
+                let piece = try #require(pieces.last)
+                #expect(piece["verdict"] == "valid", "\(kind): \(piece.text)")
+                #expect(piece["strength"]?.string != nil, "\(kind): \(piece.text)")
+                let name = piece["claims"]?.array?.first { $0["attribute"] == "name" }
+                #expect(name?["method"] == "issuerSignatureAndHolderKey")
+                #expect(!piece.text.contains("Doe 7"))
+                // The same answer again: the request is gone.
+                let again = try await server.post(path + "/answer", form)
+                #expect(again.status == 404)
+                let gone = try await server.page(path)
+                #expect(gone.status == 404)
+            }
+        }
+    }
+
+    @Test(
+        "Every bad presentation is refused for its reason, and leaves a request waiting only when it could not be read",
+        .enabled(if: python != nil, "set GATEHOUSE_TEST_PYTHON"), .timeLimit(.minutes(2)))
+    func bad() async throws {
+        try await Self.run { server, python in
+            let presenting = try await Self.begin(server, python)
+            let kept: [(fault: String, document: String, credential: String)] = [
+                ("wrong nonce", "for another session", "the nonce is not the one"),
+                ("holder key", "another key than the document", "not by the key that the issuer bound"),
+                ("no holder", "did not show that it holds", "did not sign"),
+                ("tampered", "was altered", "not among the digests"),
+            ]
+            for (fault, document, credential) in kept {
+                for kind in ["mdl", "pid_sd_jwt"] {
+                    let (path, object) = try await presenting.request()
+                    let taken = try await server.post(path + "/answer", try presenting.form(object, kind, fault))
+                    #expect(taken.status == 200, "\(fault): \(taken.text)")
+                    let piece = try #require(try await presenting.evidence().last)
+                    let says = kind == "mdl" ? document : credential
+                    #expect(
+                        piece["verdict"] == "invalid" && piece.text.contains(says), "\(fault), \(kind): \(piece.text)")
+                    let again = try await server.page(path)
+                    #expect(again.status == 404)
+                }
+            }
+            for fault in ["wrong state", "not encrypted", "another's key", "cut", "older request"] {
+                let (path, object) = try await presenting.request()
+                let count = try await presenting.evidence().count
+                let taken = try await server.post(path + "/answer", try presenting.form(object, "mdl", fault))
+                #expect(taken.status == 422, "\(fault): \(taken.text)")
+                #expect(try await presenting.evidence().count == count)
+                let waits = try await server.page(path)
+                #expect(waits.status == 200, "\(fault)")
+            }
+            let (path, object) = try await presenting.request()
+            let declined = try await server.post(path + "/answer", try presenting.form(object, "mdl", "declined"))
+            #expect(declined.status == 409)
+            let gone = try await server.page(path)
+            #expect(gone.status == 404)
+        }
+    }
+
+    @Test("Without a certificate no wallet is asked, and the portal does not offer it")
+    func without() async throws {
+        try await TestServer.run { server in
+            let sent = try await server.ask(.post, "/v1/applications", .intake, json: TestServer.utopian)
+            let id = try #require(sent.json["id"]?.string)
+            let made = try await server.ask(.post, "/v1/applications/\(id)/evidence/wallet", .intake, json: [:])
+            #expect(made.status == 503)
+            let nothing = try await server.page("/wallet/\(id)/\(String(repeating: "a", count: 32))")
+            #expect(nothing.status == 404)
+        }
+    }
+}
