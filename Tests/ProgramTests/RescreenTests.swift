@@ -266,6 +266,32 @@ struct RescreenTests {
         try await test.program.close()
     }
 
+    @Test("What was cleared and screened again verifies, folds to the same views, and goes with the customer's key")
+    func verifies() async throws {
+        let test = try await TestProgram()
+        let program = test.program
+        try keep([person("2", "ZVEROBOEV, Arseniy")], in: test)
+        let kept = try await account("Arseniy Zveroboev", 1, in: test)
+        let gone = try await account("Arsenij Zveroboev", 2, in: test)
+        try await program.rescreen()
+        let record = try await program.account(kept)
+        try await program.clear(
+            hits: record.hits.filter { $0.compared != nil }.map(\.key), of: kept.rawValue, reason: "another person",
+            seeing: record.lastEntry, by: StaffMember(.random(), roles: [.analyst]))
+        let subject = try await program.account(gone).subject
+        try await program.records.destroy(subject, actor: .system("test"), time: test.clock.now, ground: "test")
+        let report = try #require(try await program.rescreen(.everything))
+        #expect(report.examined == 1 && report.decided == 0)
+        let cleared = try await program.account(kept)
+        try await program.records.rebuildViews()
+        #expect(try await program.account(kept) == cleared)
+        #expect(try await program.rescreen(.everything)?.examined == 1)
+        let configuration = program.configuration
+        try await test.program.close()
+        let verified = try await IdentificationProgram.verify(configuration, depth: .views)
+        #expect(verified.isSound, "\(verified.findings)")
+    }
+
     @Test("What a re-screen reads of a customer asks the lists the same as the application itself")
     func sameQuestion() throws {
         var entity = Entity(name: "Kauri Hosting OÜ")

@@ -35,7 +35,11 @@ struct ScreenedPartiesView: View {
         if let stated = fields["holder"] ?? fields["application"], stated.object != nil {
             columns["parties"] = .sealed(ScreenedParty.stored(statedIn: stated))
         }
-        if let hits = fields["hits"]?.array { columns["hits"] = .sealed(StandingHit.stored(hits)) }
+        if let hits = fields["hits"]?.array {
+            // Most customers have none, and a column that is NULL costs nothing to open.
+            let standing = StandingHit.stored(hits)
+            columns["hits"] = standing.isEmpty ? .null : .sealed(.array(standing))
+        }
         return [.upsert(key: subject.rawValue, subject: subject, columns)]
     }
 
@@ -168,10 +172,9 @@ struct StandingHit: Hashable, Sendable {
     var cleared: Bool
 
     /// `[[key, score, cleared], …]` of the hits that stop, from a record's hits as they are stored.
-    static func stored(_ hits: [JSONValue]) -> JSONValue {
-        .array(
-            hits.filter { $0["compared"] != nil }
-                .map { .array([$0["key"] ?? .null, $0["score"] ?? 0, $0["cleared"] ?? false]) })
+    static func stored(_ hits: [JSONValue]) -> [JSONValue] {
+        hits.filter { $0["compared"] != nil }
+            .map { .array([$0["key"] ?? .null, $0["score"] ?? 0, $0["cleared"] ?? false]) }
     }
     static func read(_ stored: JSONValue?) -> [StandingHit] {
         (stored?.array ?? []).compactMap { hit in
