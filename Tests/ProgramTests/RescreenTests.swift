@@ -156,6 +156,56 @@ struct RescreenTests {
         try await test.program.close()
     }
 
+    @Test("A hold is lifted also when the entry was renamed first and went later")
+    func renamedThenGone() async throws {
+        let test = try await TestProgram()
+        try keep([person("1", "Somebody Otherwise"), person("2", "ZVEROBOEV, Arseniy")], in: test)
+        let id = try await account("Arseniy Zveroboev", 1, in: test)
+        try await test.program.rescreen()
+        #expect(try await test.program.account(id).decision.needsPerson)
+        try keep([person("1", "Somebody Otherwise"), person("R-2", "ZVEROBOEV, Arseniy")], in: test)
+        #expect(try await test.program.rescreen()?.decided == 0)
+        try keep([person("1", "Somebody Otherwise")], in: test)
+        #expect(try await test.program.rescreen()?.decided == 1)
+        #expect(try await !test.program.account(id).decision.needsPerson)
+        try await test.program.close()
+    }
+
+    @Test("Other thresholds screen everybody again, and whoever they stop waits for a person")
+    func otherThresholds() async throws {
+        let test = try await TestProgram()
+        try keep([person("2", "ZVEROBOEV, Arseniy")], in: test)
+        let id = try await account("Arseniy Zveroboev", 1, in: test)
+        try await test.program.rescreen()
+        #expect(try !test.program.needsRescreen)
+        let configuration = test.program.configuration
+        try await test.program.close()
+        // A house standard that looks at this list from a higher score on lies over the base alone.
+        let house = configuration.directory.deletingLastPathComponent().appendingPathComponent("house.yaml")
+        try """
+        id: house
+        version: 1
+        kind: overlay
+        title: House
+        effective: {from: 2021-01-19}
+        instrument: {name: House, citation: none, status: inForce, from: 2021-01-19}
+        parameters:
+          screening:
+            reviewLow: {value: {any: 0.7, house-list: 1.0}, clause: 2(d)(ii), source: test}
+            reviewStandard: {value: {any: 0.7, house-list: 1.0}, clause: 2(d)(ii), source: test}
+            reviewHigh: {value: {any: 0.68, house-list: 1.0}, clause: 2(d)(ii), source: test}
+        """.write(to: house, atomically: true, encoding: .utf8)
+        var changed = configuration
+        changed.overlay = house.path
+        let program = try await IdentificationProgram.open(changed, clock: test.clock)
+        #expect(try program.needsRescreen)
+        let report = try #require(try await program.rescreen())
+        #expect(report.scope == .everything && report.decided == 1)
+        #expect(try await !program.account(id).decision.needsPerson)
+        #expect(try !program.needsRescreen)
+        try await program.close()
+    }
+
     @Test(
         "A full re-screen finds every customer that one asked by itself would find, and running it twice changes nothing"
     )

@@ -1,6 +1,6 @@
 /// From which score of a hit a person has to look, by the list it stands on and the customer's risk tier (clause 2(d)(ii)): what
 /// `screening.reviewLow`, `reviewStandard` and `reviewHigh` say.
-public struct ScreeningThresholds: Hashable, Sendable {
+public struct ScreeningThresholds: Hashable, Sendable, CustomStringConvertible {
     /// The name under which a threshold stands for every list that is not named.
     public static let anyList = "any"
     /// 0 to 1000 by list, for each tier.
@@ -24,6 +24,14 @@ public struct ScreeningThresholds: Hashable, Sendable {
             changed.scores[each, default: [:]][list ?? Self.anyList] = score
         }
         return changed
+    }
+
+    /// `low any 720; standard any 700, ofac-sdn 680; …`: equal thresholds give equal texts.
+    public var description: String {
+        RiskTier.allCases.map { tier in
+            let each = (scores[tier] ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            return "\(tier.rawValue) \(each.joined(separator: ", "))"
+        }.joined(separator: "; ")
     }
 
     static func score(of list: String, in scores: [String: Int]) -> Int { scores[list] ?? scores[anyList] ?? 0 }

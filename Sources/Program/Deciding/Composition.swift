@@ -172,9 +172,15 @@ private let possibleListedPerson: Exception = { findings, _ in
         return findings.screening.possible.first.map { secondPerson(clears: $0, clause, findings) }
     }
     guard let ownership = findings.screening.ownership else {
+        guard case .lapsed(let earlier)? = hit.clearing else {
+            return awaitingPerson(
+                .possibleMatch, clause, "A possible listed person; a person has to compare the two.",
+                "\(hit.list) entry \(hit.entry): \(hit.sentence)", findings)
+        }
         return awaitingPerson(
-            .possibleMatch, clause, "A possible listed person; a person has to compare the two.",
-            "\(hit.list) entry \(hit.entry): \(hit.sentence)", findings)
+            .possibleMatch, clause, "A pair that was cleared has changed; a person has to compare the two again.",
+            "\(hit.list) entry \(hit.entry) was cleared on \(earlier.at.date); since then \(earlier.changesInWords) changed. \(hit.sentence)",
+            findings)
     }
     let finding =
         switch ownership.isOwned {

@@ -24,12 +24,12 @@ extension IdentificationProgram {
     public var needsRescreen: Bool {
         get throws {
             if try unfinishedRescreen() != nil { return true }
-            return try lastRescreen()?.to ?? [:] != editionsInForce
+            return try nextScope() != nil
         }
     }
 
     /// Screens every customer against what changed on the lists since the last time, or, with `.everything`, against all lists.
-    /// A re-screen that was cut short goes on first. Whoever comes out differently is decided again, each by one entry.
+    /// With thresholds that are new since the last time, it is all lists in any case. A re-screen that was cut short goes on first. Whoever comes out differently is decided again, each by one entry.
     ///
     /// Cancelling the task stops it after the page at hand; the next call goes on from there.
     ///
@@ -52,12 +52,20 @@ extension IdentificationProgram {
             report = try await run(unfinished, resumed: true, by: actor, progress)
             if scope == .everything, unfinished.scope == .everything { return report }
         }
-        let last = try lastRescreen()?.to ?? [:]
-        let now = editionsInForce
-        if scope == .changes, last == now { return report }
+        let next = try nextScope()
+        guard let scope = scope == .everything ? .everything : next else { return report }
         let job = RescreenJob(
-            id: .random(), scope: scope, from: scope == .changes ? last : [:], to: now, stamps: road.lists)
+            id: .random(), scope: scope, from: scope == .changes ? try lastRescreen()?.to ?? [:] : [:],
+            to: editionsInForce, stamps: road.lists, thresholds: road.standard.screeningReview.description)
         return try await run(job, resumed: false, by: actor, progress)
+    }
+
+    /// What there is to do: compare with what changed on the lists, or with everything when the standard's thresholds are other
+    /// ones than customers were last screened with; `nil` when nothing changed.
+    private func nextScope() throws -> RescreenScope? {
+        let last = try lastRescreen()
+        if let last, last.thresholds != road.standard.screeningReview.description { return .everything }
+        return last?.to ?? [:] == editionsInForce ? nil : .changes
     }
 
     /// The lists that are kept as editions; the invented list of a sample is none.
@@ -171,6 +179,9 @@ struct RescreenTarget: Sendable {
     var isComplete: Bool
     /// Keys of entries that changed or went: a hit that rests on one is looked at again.
     var gone: Set<String>
+    /// Keys that the changed lists had before, by list: a hit under any other key rests on an entry that was renamed before
+    /// that, and is looked at too.
+    var known: [String: Set<String>] = [:]
     var thresholds: ScreeningThresholds
     var entries: Int
 
@@ -203,6 +214,7 @@ struct RescreenTarget: Sendable {
                 guard let list = ListID(rawValue: name) else { continue }
                 let edition = try lists.edition(list, number)
                 let before = try job.from[name].map { try lists.edition(list, $0).entries } ?? []
+                if job.from[name] != nil { known[name] = Set(before.map(\.key)) }
                 let diff = ListDiff(from: before, to: edition.entries)
                 gone.formUnion(diff.changed + diff.removed)
                 let compared = Set(diff.added + diff.changed)
@@ -221,7 +233,11 @@ struct RescreenTarget: Sendable {
 
     /// Whether a customer's screening may come out otherwise than it stands.
     func touches(_ parties: [ScreenedParty], _ standing: [StandingHit], tier: RiskTier?, at time: Timestamp) -> Bool {
-        if !gone.isEmpty, standing.contains(where: { gone.contains(String($0.entry)) }) { return true }
+        for hit in standing {
+            let entry = String(hit.entry)
+            if gone.contains(entry) { return true }
+            if let keys = known[String(entry.prefix { $0 != "/" })], !keys.contains(entry) { return true }
+        }
         var found = 0
         for party in parties {
             for index in indexes {

@@ -50,6 +50,8 @@ struct RescreenJob {
     var from: [String: Int]
     var to: [String: Int]
     var stamps: [String]
+    /// The thresholds that hits were held against, as text.
+    var thresholds: String
     /// The last subject whose screening is recorded; `nil` at the beginning.
     var cursor: String?
     var examined = 0
@@ -64,7 +66,7 @@ struct RescreenJob {
             "decided": .integer(Int64(decided)),
             "scope": [
                 "scope": .string(scope.rawValue), "from": numbers(from), "to": numbers(to),
-                "lists": .array(stamps.map(JSONValue.string)),
+                "lists": .array(stamps.map(JSONValue.string)), "thresholds": .string(thresholds),
             ],
             "range": .string("every account that is not closed and every application that waits, by subject"),
         ]
@@ -83,7 +85,8 @@ extension RescreenJob {
         }
         self.init(
             id: id, scope: scope, from: numbers("from"), to: numbers("to"),
-            stamps: (stored["lists"]?.array ?? []).compactMap(\.string), cursor: row.text("cursor"),
+            stamps: (stored["lists"]?.array ?? []).compactMap(\.string),
+            thresholds: stored["thresholds"]?.string ?? "", cursor: row.text("cursor"),
             examined: Int(row.integer("examined") ?? 0), decided: Int(row.integer("decided") ?? 0))
     }
 }
