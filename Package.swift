@@ -111,7 +111,7 @@ let package = Package(
         .testTarget(
             name: "ServiceTests",
             dependencies: ["Program", "Service", .product(name: "HummingbirdTesting", package: "hummingbird")]),
-        .testTarget(name: "CommandTests", dependencies: ["gatehouse"]),
+        .testTarget(name: "CommandTests", dependencies: ["gatehouse", "Order", "Service"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -15,7 +15,8 @@ struct EvidenceAssessmentTests {
         EvidenceStep.allCases.map { assessment.holds($0) }
     }
 
-    @Test("A chip's signature validates, and shows nothing of who presents it; the holder's key or a compared face does")
+    @Test(
+        "A chip's signature validates, and shows nothing of who presents it; the holder's key or a compared face does")
     func chip() {
         let chip = assess([.issuerSignatureVerified], passport)
         #expect(steps(chip) == [true, true, nil])
@@ -32,7 +33,9 @@ struct EvidenceAssessmentTests {
         #expect(zone.lacks == ["an examination of the document itself (2.4.1.2 item 8 with 2.4.2.2)"])
     }
 
-    @Test("Each item of the table is needed: without a portrait fair, without a signature strong, without a number not superior")
+    @Test(
+        "Each item of the table is needed: without a portrait fair, without a signature strong, without a number not superior"
+    )
     func table() {
         #expect(assess([.issuerSignatureVerified], passport.subtracting([.portrait])).strength == .fair)
         let seen = assess([.seenInPerson], passport)
@@ -78,10 +81,11 @@ struct EvidenceAssessmentTests {
 
     @Test("Every value is read back as it was written")
     func json() throws {
-        let values: [Claim.Value] = [
-            .text("x"), .personName(family: "Ким", given: ""), .date(try #require(CalendarDate("1974-08"))),
-            .jurisdiction(JurisdictionCode(unchecked: "LV")),
-        ] + EvidenceVerdict.machineReadableZone(Specimen.td3, at: Specimen.time).claims.map(\.value)
+        let values: [Claim.Value] =
+            [
+                .text("x"), .personName(family: "Ким", given: ""), .date(try #require(CalendarDate("1974-08"))),
+                .jurisdiction(JurisdictionCode(unchecked: "LV")),
+            ] + EvidenceVerdict.machineReadableZone(Specimen.td3, at: Specimen.time).claims.map(\.value)
         for value in values { #expect(Claim.Value(json: value.json) == value) }
         #expect(Claim.Value(json: ["date": "1974-13-01"]) == nil)
     }
@@ -104,9 +108,9 @@ struct DiscrepancyRuleTests {
 
     @Test("Letters that the zone transliterates are one name by Doc 9303-3, and that is said")
     func transliteration() {
-        let found = find([zone], "Анна Мария Эрикссон") + find([zone], "Ánna María Eriksson")
-        #expect(!found.isEmpty && found.allSatisfy { $0.kind == .spelledDifferently })
-        #expect(found.contains { $0.rule == .transliteration && $0.reason.holds == true })
+        let found = find([zone], "Анна Эрикссон") + find([zone], "Ánna María Eriksson")
+        #expect(found.map(\.kind) == [.spelledDifferently, .spelledDifferently])
+        #expect(found.allSatisfy { $0.rule == .transliteration && $0.reason.holds == true })
     }
 
     @Test("A name in a script that the zone's tables lack is one name only when the comparison passed in says so")

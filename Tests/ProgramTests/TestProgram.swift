@@ -10,7 +10,10 @@ final class TestProgram {
     let clock: ProgramClock
     private let folder: URL
 
-    init(at start: String = "2026-11-25T09:00:00Z", terms: MeasureTerms? = nil) async throws {
+    init(
+        at start: String = "2026-11-25T09:00:00Z", terms: MeasureTerms? = nil,
+        processors: OutsideProcessors = OutsideProcessors()
+    ) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("gatehouse-program-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         clock = .standing(at: try #require(Timestamp(rfc3339: start)))
@@ -18,7 +21,7 @@ final class TestProgram {
             .init(
                 directory: folder.appendingPathComponent("data"), keyFile: folder.appendingPathComponent("data.key"),
                 geolocation: nil),
-            clock: clock, measureTerms: terms)
+            clock: clock, processors: processors, measureTerms: terms)
     }
     /// A program with the invented list, measures and people of `serve --sample`.
     static func withSample() async throws -> TestProgram {

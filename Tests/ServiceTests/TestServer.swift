@@ -18,6 +18,7 @@ struct TestServer: Sendable {
 
     static func run(
         sample: Bool = false, behindProxy: Bool = false, wallets: WalletAccess? = nil, at start: Timestamp = start,
+        processors: OutsideProcessors = OutsideProcessors(),
         _ body: @Sendable @escaping (TestServer) async throws -> Void
     ) async throws {
         let root = FileManager.default.temporaryDirectory.appending(path: "gatehouse-service-\(UUID().uuidString)")
@@ -27,8 +28,7 @@ struct TestServer: Sendable {
             directory: root.appending(path: "data"), keyFile: root.appending(path: "kek"), geolocation: nil)
         configuration.wallets = wallets
         let program = try await IdentificationProgram.open(
-            configuration, clock: .standing(at: start),
-            views: accessViews)
+            configuration, clock: .standing(at: start), processors: processors, views: accessViews)
         let register = try CredentialRegister(records: program.records)
         var generator = SystemRandomNumberGenerator()
         var keys: [Scope: String] = [:]
@@ -71,9 +71,19 @@ struct TestServer: Sendable {
         media: String? = nil, headers: HTTPFields = [:], sourceLocation: SourceLocation = #_sourceLocation
     ) async throws -> Answer {
         var fields = headers
+        let body = (raw ?? json?.text).map { Array($0.utf8) }
+        if body != nil { fields[.contentType] = media ?? "application/json" }
+        return try await send(method, path, scope, bytes: body, headers: fields, sourceLocation: sourceLocation)
+    }
+
+    /// As ``ask``, with a body of any bytes.
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ scope: Scope?, bytes: [UInt8]?, headers: HTTPFields,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws -> Answer {
+        var fields = headers
         if let scope, let key = keys[scope] { fields[.authorization] = "Bearer \(key)" }
-        if json != nil || raw != nil { fields[.contentType] = media ?? "application/json" }
-        let body = (raw ?? json?.text).map { ByteBuffer(string: $0) }
+        let body = bytes.map { ByteBuffer(bytes: $0) }
         let answer = try await client.execute(uri: path, method: method, headers: fields, body: body) { response in
             Answer(status: response.status.code, headers: response.headers, text: String(buffer: response.body))
         }

@@ -186,6 +186,20 @@ def portal(browser, look, base):
     look.at("portal-check")
     browser.press("button.primary")
     look.at("portal-status")
+    status = browser.url.split("?")[0]
+    browser.go(status + "/evidence")
+    look.at("portal-evidence")
+    for way in ("lines", "chip", "picture", "telephone"):
+        browser.go(f"{status}/evidence/{way}")
+        look.at(f"portal-evidence-{way}")
+    browser.press('button[value="sms"]')
+    look.at("portal-evidence-telephone-sent")
+    browser.go(status + "/evidence/lines")
+    browser.type('textarea[name="lines"]', "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C37UTO7408122F1204159ZE184226B<<<<<10")
+    browser.press("button.primary")
+    look.at("portal-evidence-lines-error")
+    browser.go(status)
+    look.at("portal-status-refused-evidence")
     browser.go(base + "/portal/a/" + "0" * 32)
     look.at("portal-not-found")
 
@@ -202,7 +216,7 @@ def console(browser, look, base):
         if 'action="' + item + '/take"' in browser.source:
             browser.press("button.primary")
             look.at("review-taken")
-    for place in ("accounts", "applications", "cases", "lists", "measures", "records", "standard", "webhooks", "outbox", "search"):
+    for place in ("accounts", "applications", "cases", "lists", "measures", "records", "standard", "webhooks", "processors", "outbox", "search"):
         browser.go(f"{base}/console/{place}")
         look.at(place)
         first = browser.link(rf"/console/{place}/[a-z]{{3}}_[0-9A-Z]+")
@@ -212,6 +226,16 @@ def console(browser, look, base):
             if place == "accounts":
                 browser.go(base + first + "/reveal")
                 look.at("reveal")
+    for state in ("collecting", "verifying", "review"):
+        browser.go(f"{base}/console/applications?state={state}")
+        first = browser.link(r"/console/applications/app_[0-9A-Z]+")
+        if first:
+            browser.go(base + first)
+            look.at(f"application-{state}")
+            if first + "/seen" in browser.source:
+                browser.go(base + first + "/seen")
+                look.at("seen")
+                break
     browser.go(base + "/console/clauses/1(a)(i)")
     look.at("clause")
     browser.go(base + "/console/nothing")

@@ -42,14 +42,14 @@ public struct MessageGateway: Sendable, Hashable {
                 value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
             else { throw .badValue(name, "headers") }
         }
+        let whole = address + body + headers.values.joined()
+        guard whole.contains("{to}") || whole.contains("{digits}"), whole.contains("{text}") else {
+            throw .badValue(name, "places {to} and {text}")
+        }
         if bodyKind == .json {
             guard (try? JSONValue(parsing: Array(MessageGateway.filled(body) { _ in "0" }.utf8))) != nil else {
                 throw .badValue(name, "body")
             }
-        }
-        let whole = address + body + headers.values.joined()
-        guard whole.contains("{to}") || whole.contains("{digits}"), whole.contains("{text}") else {
-            throw .badValue(name, "places {to} and {text}")
         }
         guard secret.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }), (1...120).contains(timeout) else {
             throw .badValue(name, "secret or timeout")

@@ -12,14 +12,14 @@ enum KeptEvidence {
     static let manualReview = "manualReview"
     /// A picture of a document.
     static let picture = "picture"
-    /// `verifier.NAME`: what an outside verifier said.
-    static func verifier(_ name: String) -> String { "verifier.\(name)" }
+    /// `verifier.NAME.KIND`: what an outside verifier said to a question of one kind.
+    static func verifier(_ check: VerifierCheck) -> String { "verifier.\(check.verifier).\(check.kind.rawValue)" }
 }
 
 /// One piece of evidence as it was judged; what it said is copied, so that it stays checkable whoever judged it.
 public struct EvidenceRecord: Hashable, Sendable {
     public var id: EvidenceID
-    /// `emailCode`, `machineReadableZone`, `passportChip`, `mobileDocument`, `manualReview`, `verifier.NAME` …
+    /// `emailCode`, `machineReadableZone`, `passportChip`, `mobileDocument`, `manualReview`, `verifier.NAME.KIND` …
     public var kind: String
     /// `valid`, `invalid`, `unproven`.
     public var verdict: String

@@ -215,7 +215,7 @@ extension IdentificationProgram {
             guard var standing = record.checks.first(where: { $0.id == check.id }), standing.isOpen else { return nil }
             standing.state = state
             let piece = EvidenceRecord(
-                kind: KeptEvidence.verifier(check.verifier), verdict: EvidenceVerdict.Status.unproven.rawValue,
+                kind: KeptEvidence.verifier(check), verdict: EvidenceVerdict.Status.unproven.rawValue,
                 claims: [],
                 reason: Reason(
                     "1(a)(i)", why, holds: nil,
@@ -397,7 +397,7 @@ extension IdentificationProgram {
             case .unproven: "An outside verifier could not tell: \(check.kind.words)."
             }
         return EvidenceRecord(
-            kind: KeptEvidence.verifier(verifier.name), verdict: answer.status.rawValue, claims: Array(claims),
+            kind: KeptEvidence.verifier(check), verdict: answer.status.rawValue, claims: Array(claims),
             reason: Reason(
                 "1(a)(i)", finding, holds: holds,
                 facts: [ReasonFact("verifier", verifier.name, source: check.id.rawValue)],

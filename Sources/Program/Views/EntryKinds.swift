@@ -44,6 +44,8 @@ extension EntryKind {
     /// The kinds that the feed and webhooks tell of.
     static let told: Set<EntryKind> = [
         .applicationReceived, .applicationDecided, .applicationSupplemented, .applicationEvidenceAdded,
+        .applicationEmailCodeAnswered, .applicationTelephoneCodeAnswered, .applicationVerifierAnswered,
+        .applicationVerifierSilent, .applicationOverrideDecided,
         .applicationWithdrawn, .applicationExpired, .applicationAppealed, .applicationResolved, .accountImported,
         .accountChanged, .accountDecided, .accountClosed, .accountReviewDue,
     ]

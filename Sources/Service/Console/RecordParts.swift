@@ -174,7 +174,8 @@ extension EvidenceRecord {
         case "picture": "picture of a document"
         case "passportChip": "chip of a passport"
         case "selectiveDisclosureCredential": "credential from a wallet"
-        case _ where kind.hasPrefix("verifier."): "answer of \(kind.dropFirst("verifier.".count))"
+        case _ where kind.hasPrefix("verifier."):
+            "answer of " + kind.split(separator: ".").dropFirst().joined(separator: ", ")
         case "machineReadableZone": "machine-readable zone"
         default: plainName(kind)
         }

@@ -16,8 +16,8 @@ struct TrustImport: AsyncParsableCommand {
         abstract: "Trust what a folder holds, in place of what was trusted before.",
         discussion: """
             Certificates in DER or PEM, master lists, lists of mobile documents' issuers, revocation lists and issuers' keys as \
-            JWK. What stood there is written in the log under a version, which every verdict names. A server that runs reads it \
-            at its next start.
+            JWK. What stood there is written in the log under a version, which every verdict names. One process \
+            writes: stop the server first, and start it again.
             """)
     @OptionGroup var options: CommonOptions
     @Argument(help: "The folder.") var folder: String

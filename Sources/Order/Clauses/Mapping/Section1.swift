@@ -41,10 +41,10 @@ extension Mapping {
             "1(a)(i)", .providerByRuleOrPolicy,
             "Say which documents and procedures verify a foreign lessee or sub-lessee.",
             .enforced,
-            "The standard names evidence and its strength per risk tier; Evidence checks it; a reseller's customers pass the same road as the provider's own.",
+            "The standard names evidence and its strength per risk tier; Evidence checks it, discrepancies are resolved by rule or by a person, and what is invalid is accepted by two people or not at all; a reseller's customers pass the same road as the provider's own.",
             code: [
                 "Sources/Order/Standards/Parameters/Assurance.swift", "Sources/Evidence/MachineReadableZone",
-                "Sources/Evidence/Claims", "Sources/Program/Road",
+                "Sources/Evidence/Claims", "Sources/Program/Evidence", "Sources/Program/Road",
             ],
             tests: [
                 "At high risk a document that was only read is not enough",
@@ -53,6 +53,10 @@ extension Mapping {
                 "A zone that the applicant gave proves consistency, not authenticity: unproven, fair at most",
                 "A wrong check digit makes it invalid, without claims, and says which; a likely misreading is asked about",
                 "Another name, birth date, nationality or document number is found and explained with both values",
+                "Each item of the table is needed: without a portrait fair, without a signature strong, without a number not superior",
+                "Another birth date holds the application for a person; the resolution is kept and explained, and the date that changes again opens it anew",
+                "To accept invalid evidence takes two people; one can set it aside; approving past it is refused",
+                "An answer is copied and sealed at once as claims of the verifier; the same message again is one answer",
             ]),
         Mapping(
             "1(a)(ii)", .providerByRuleOrPolicy,
@@ -96,23 +100,25 @@ extension Mapping {
                 "Each field that is taken away is missed by name, clause and pointer, and nothing else is",
                 "A whole card number is found wherever it stands",
                 "A whole card number is refused and not kept",
-                "Every digital currency address that OFAC has published is accepted under its currency",
+                "Every digital currency address that OFAC has published is accepted under its currency, or kept as written",
                 "An IBAN is recognised and checked",
             ]),
         Mapping(
             "1(a)(ii)(C)", .providerByRuleOrPolicy,
             "Record the e-mail address and telephone number that are used to verify the person.",
             .enforced,
-            "Both are parsed and recorded; an e-mail address is proven by a code sent to it.",
+            "Both are parsed and recorded; each is proven by a code, sent by e-mail, by text or said in a call.",
             code: [
                 "Sources/Order/Identifiers/EmailAddress.swift", "Sources/Order/Identifiers/TelephoneNumber.swift",
-                "Sources/Evidence/ContactProof",
+                "Sources/Evidence/ContactProof", "Sources/Program/Evidence/ContactProof.swift",
+                "Sources/Exchange/Messages",
             ],
             tests: [
                 "An address is kept as written and compared in lower case with its domain in ASCII",
                 "A number in any spelling becomes E.164, with its region and kind of line",
                 "The code proves the address; spaces and hyphens in it do not matter; proven stays proven",
                 "Wrong answers are counted and end the challenge; the right code then proves nothing",
+                "A code by text proves the telephone; sending, delivery and proof are entries",
             ]),
         Mapping(
             "1(a)(ii)(D)", .providerByRuleOrPolicy,
@@ -135,12 +141,16 @@ extension Mapping {
             "Fields are sealed, masked until revealed for a stated purpose, and each reveal is an entry written before the value is shown; a processor is called only under a standing authorisation of two people.",
             code: [
                 "Sources/Records/Disclosure/FourEyes.swift", "Sources/Exchange/Processors",
+                "Sources/Program/Evidence/Processors.swift", "Sources/Program/Evidence/Pictures.swift",
                 "Sources/Program/Review/Resolution.swift", "Sources/Service/Console",
             ],
             tests: [
                 "A page shows no personal value until it is revealed for a purpose",
                 "With none, before, after, revoked, for another purpose or with one field more, the call fails closed",
                 "Nobody approves what they proposed, whatever their roles",
+                "A gateway is used once two people authorised it: proposed, approved by another, ended by one; each call is an entry",
+                "A question is signed, holds the authorised fields and no others, and the call is an entry before it leaves",
+                "A picture is kept until its time, read only for a purpose that is written down, and then no byte of it is left",
                 "A receipt verifies offline with the verifier key alone, and shows the disclosed fields and no others",
             ]),
         Mapping(

@@ -1,0 +1,171 @@
+import Foundation
+import Order
+@testable import Service
+import Testing
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+@Suite("Processors from the command line", .serialized)
+struct ProcessorTests {
+    private static let secret = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+    private static let example = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("Examples/verifier/verifier.py")
+
+    /// A person of the console, who can show again and again who they are.
+    private struct Person {
+        var secret: [UInt8]
+        /// Password and code, a line each.
+        var lines: String {
+            let code = TimeBasedCode(secret: secret)
+            return "a long password\n\(code.code(step: TimeBasedCode.step(at: .now())))\n"
+        }
+    }
+
+    private func person(_ name: String, _ role: String, _ data: String) throws -> Person {
+        let added = try GatehouseProcess.run(
+            ["users", "add", name, "--role", role, "--data", data, "--json"], input: "a long password\n")
+        #expect(added.status == 0, "\(added.errors)")
+        let address = summary(added)["authenticator"]?.string ?? ""
+        let text = URLComponents(string: address)?.queryItems?.first { $0.name == "secret" }?.value ?? ""
+        return Person(secret: base32(text))
+    }
+
+    private func base32(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = [], value = 0, bits = 0
+        for letter in text.utf8 {
+            value = (value << 5 | Int(letter >= 0x41 ? letter - 0x41 : letter - 0x32 + 26)) & 0xFFFF
+            bits += 5
+            if bits >= 8 {
+                bytes.append(UInt8(value >> (bits - 8) & 0xFF))
+                bits -= 8
+            }
+        }
+        return bytes
+    }
+
+    private func summary(_ result: GatehouseProcess.Result) -> JSONValue {
+        result.lines.last.flatMap { try? JSONValue(parsing: String($0)) }?["summary"] ?? .null
+    }
+
+    @Test(
+        "One person proposes, another approves, one ends it; the same person, a wrong password and an analyst are refused"
+    )
+    func fourEyes() throws {
+        let folder = try TemporaryFolder()
+        let olga = try person("olga", "officer", folder.data)
+        let carl = try person("carl", "custodian", folder.data)
+        func run(_ arguments: [String], as name: String, _ input: String) throws -> GatehouseProcess.Result {
+            try GatehouseProcess.run(
+                ["processors"] + arguments + ["--as", name, "--data", folder.data, "--json"], input: input)
+        }
+        let propose = [
+            "propose", "smtp", "--purpose", "e-mail code", "--fields", "email,message", "--until",
+            Timestamp.now().adding(milliseconds: 86_400_000 * 300).description,
+        ]
+        let wrong = try run(propose, as: "olga", "not the password\n\n")
+        #expect(wrong.status == 4)
+        let proposed = try run(propose, as: "olga", olga.lines)
+        #expect(proposed.status == 0, "\(proposed.errors)")
+        let id = try #require(summary(proposed)["id"]?.string)
+        let same = try run(["approve", id], as: "olga", olga.lines)
+        #expect(same.status == 4 && same.errors.contains("cannot approve it"))
+        let approved = try run(["approve", id], as: "carl", carl.lines)
+        #expect(approved.status == 0, "\(approved.errors)")
+        let list = try GatehouseProcess.run(["processors", "list", "--data", folder.data])
+        #expect(list.output.contains("in force  smtp  e-mail code  email,message"))
+        let made = try #require(summary(approved)["id"]?.string)
+        let ended = try run(["revoke", made, "--why", "Enough."], as: "olga", olga.lines)
+        #expect(ended.status == 0)
+        let after = try GatehouseProcess.run(["processors", "list", "--data", folder.data])
+        #expect(after.output.contains("not in force  smtp"))
+    }
+
+    @Test(
+        "The example verifier is asked by a real server and answers it: signed both ways, kept as evidence",
+        .enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/python3"), "needs python3"))
+    func example() async throws {
+        let folder = try TemporaryFolder()
+        let olga = try person("olga", "officer", folder.data)
+        let carl = try person("carl", "custodian", folder.data)
+        let issued = try GatehouseProcess.run(
+            ["credentials", "issue", "intake", "--name", "test", "--data", folder.data, "--json"])
+        let key = try #require(summary(issued)["key"]?.string)
+        let secret = try folder.file("secret", Self.secret)
+        // The verifier has to know the server's address and the server the verifier's: the verifier's port is fixed first.
+        let port = Int.random(in: 20_000..<30_000)
+        let processors = try folder.file(
+            "processors.json",
+            """
+            {"verifiers": [{"name": "papers", "url": "http://127.0.0.1:\(port)/ask", "allowsPrivate": true,
+             "secret": {"file": "\(secret)"}, "kinds": ["document"], "fields": ["name", "birthDate"]}]}
+            """)
+        let until = Timestamp.now().adding(milliseconds: 86_400_000 * 300).description
+        let proposed = try GatehouseProcess.run(
+            [
+                "processors", "propose", "papers", "--purpose", "document check", "--fields", "name,birthDate",
+                "--until",
+                until, "--as", "olga", "--data", folder.data, "--json",
+            ], input: olga.lines)
+        let approved = try GatehouseProcess.run(
+            [
+                "processors", "approve", try #require(summary(proposed)["id"]?.string), "--as", "carl", "--data",
+                folder.data, "--json",
+            ], input: carl.lines)
+        #expect(approved.status == 0, "\(approved.errors)")
+        let server = try RunningServer(data: folder.data, arguments: ["--processors", processors])
+        defer { server.stop() }
+        let verifier = Process()
+        verifier.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+        verifier.arguments = [
+            Self.example.path, "--port", String(port), "--server", server.address, "--name", "papers",
+        ]
+        verifier.environment = ["SECRET": Self.secret, "PATH": "/usr/bin:/bin"]
+        verifier.standardOutput = FileHandle.nullDevice
+        verifier.standardError = FileHandle.nullDevice
+        try verifier.run()
+        defer {
+            // A child of a test's thread has SIGTERM blocked.
+            kill(verifier.processIdentifier, SIGKILL)
+            verifier.waitUntilExit()
+        }
+        let application: JSONValue = [
+            "applicant": [
+                "type": "individual", "name": "Anna Maria Eriksson", "birthDate": "1974-08-12",
+                "citizenships": ["LV"], "unitedStatesPermanentResident": false,
+                "address": ["lines": ["Harbour Street 4"], "locality": "Riga", "country": "LV"],
+                "email": "anna@mail.example",
+            ], "product": ["kind": "virtualMachine"],
+        ]
+        let sent = try await post(server.address + "/v1/applications", application, key)
+        let id = try #require(sent["id"]?.string)
+        let asked = try await post(
+            server.address + "/v1/applications/\(id)/evidence/checks",
+            ["verifier": "papers", "kind": "document"], key)
+        #expect(asked["id"]?.string == id, "\(asked)")
+        var evidence: JSONValue = .null
+        let deadline = Date().addingTimeInterval(60)
+        repeat {
+            try await Task.sleep(for: .milliseconds(100))
+            evidence = try await get(server.address + "/v1/applications/\(id)/evidence", key)
+        } while evidence["items"]?.array?.isEmpty != false && Date() < deadline
+        let piece = evidence["items"]?.array?.first
+        #expect(piece?["kind"] == "verifier.papers.document" && piece?["verdict"] == "valid", "\(evidence)")
+        #expect(piece?["claims"]?.array?.count == 2)
+        #expect(evidence["checks"]?.array?.first?["state"] == "answered")
+    }
+
+    private func post(_ address: String, _ body: JSONValue, _ key: String) async throws -> JSONValue {
+        var request = URLRequest(url: try #require(URL(string: address)))
+        request.httpMethod = "POST"
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+        request.httpBody = Data(body.text.utf8)
+        return try JSONValue(parsing: Array(try await URLSession.shared.data(for: request).0))
+    }
+    private func get(_ address: String, _ key: String) async throws -> JSONValue {
+        var request = URLRequest(url: try #require(URL(string: address)))
+        request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+        return try JSONValue(parsing: Array(try await URLSession.shared.data(for: request).0))
+    }
+}

@@ -1,0 +1,63 @@
+import Evidence
+import Foundation
+import Order
+import Program
+import Records
+
+/// Evidence as its inspectors would judge it, so that the road can be tested without documents.
+enum SampleEvidence {
+    static let time = Timestamp(rfc3339: "2026-11-25T09:00:00Z")!
+
+    /// A passport chip of the foreign sample person, or one that differs.
+    static func chip(
+        name: Claim.Value = .personName(family: "Kalniņa", given: "Anna"), birthDate: String = "1980-02-03",
+        issuer: String = "LV", nationality: String? = "LV", number: String = "LV1234567",
+        status: EvidenceVerdict.Status = .valid, portrait: Bool = true
+    ) -> EvidenceInspection {
+        let method: EvidenceMethod = status == .valid ? .issuerSignature : .declared
+        func claim(_ attribute: Claim.Attribute, _ value: Claim.Value) -> Claim {
+            Claim(
+                attribute, value, issuer: issuer, method: method,
+                strength: .supported(by: method, hasPortrait: portrait), time: time)
+        }
+        var claims = [
+            claim(.name, name), claim(.birthDate, .date(CalendarDate(birthDate)!)),
+            claim(.documentNumber, .text(number)),
+            claim(.issuingState, .jurisdiction(JurisdictionCode(unchecked: issuer))),
+        ]
+        if let nationality {
+            claims.append(claim(.nationality, .jurisdiction(JurisdictionCode(unchecked: nationality))))
+        }
+        if portrait { claims.append(claim(.portrait, .text("00ff"))) }
+        let holds: Bool? = status == .valid ? true : status == .invalid ? false : nil
+        return EvidenceInspection(
+            .passportChip,
+            EvidenceVerdict(
+                status: status,
+                reasons: [
+                    Reason("1(a)(i)", status == .invalid ? "A data group was altered." : "The signature.", holds: holds)
+                ],
+                claims: claims))
+    }
+
+    static func picture(_ bytes: Int = 4_000) -> [UInt8] {
+        [0xFF, 0xD8, 0xFF, 0xE0] + (0..<bytes).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 / 7) }
+    }
+
+    static func staff(_ seed: UInt64, _ role: StaffRole) -> StaffMember {
+        var generator = SampleNumbers(state: seed)
+        return StaffMember(UserID.random(using: &generator), roles: [role])
+    }
+}
+
+/// A generator with a seed (SplitMix64).
+struct SampleNumbers: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
