@@ -115,8 +115,12 @@ extension Mapping {
             "Prohibit or condition accounts in the United States that involve a person found to offer or directly obtain products for malicious activities.",
             .enforced,
             "A person measure reaches accounts that involve the person found; which involvements count is a setting, and the reason names the one that did.",
-            code: ["Sources/Measures/SpecialMeasures", "Sources/Measures/Evaluation", "Sources/Measures/Screening"],
+            code: [
+                "Sources/Measures/SpecialMeasures", "Sources/Measures/Evaluation", "Sources/Measures/Screening",
+                "Sources/Program/Clearing", "Sources/Program/Rescreening",
+            ],
             tests: [
+                "A measure against a person runs customers past that person alone: only whom it may name is decided again",
                 "Which involvement counts is a setting that the reason shows",
                 "The account must be opened or maintained in the United States; not knowing is not a no",
                 "Planted parties are stopped, and hardly anybody else is",
