@@ -8,6 +8,7 @@ let groups: [(name: String, run: @Sendable () async throws -> [BenchmarkRow])] =
     ("records", recordsBenchmarks),
     ("measures", measuresBenchmarks),
     ("evidence", evidenceBenchmarks),
+    ("wallet", walletBenchmarks),
     ("access", accessBenchmarks),
     ("screening", screeningBenchmarks),
     ("rescreen", rescreenBenchmarks),

@@ -13,9 +13,10 @@ cd "$(dirname "$0")/.."
 seconds=${1:-10}
 case $seconds in *[!0-9]* | '') echo "usage: Fuzz/run.sh [seconds] [harness…]" >&2; exit 2 ;; esac
 [ $# -gt 0 ] && shift
-harnesses=${*:-"MachineReadableZone JSON CSV"}
+harnesses=${*:-"MachineReadableZone JSON CSV CBOR MobileDocument SelectiveDisclosure"}
 
 order=Sources/Order
+evidence=Sources/Evidence
 sources() {
     case $1 in
     MachineReadableZone)
@@ -26,8 +27,21 @@ sources() {
             $order/Identifiers/IdentifierError.swift $order/Identifiers/EmailAddress.swift $order/Identifiers/Punycode.swift
         ;;
     JSON) echo $order/JSON/*.swift $order/Limits.swift ;;
+    CBOR) echo $evidence/MobileDocument/CBOR/*.swift $order/Limits.swift ;;
+    MobileDocument)
+        echo $evidence/MobileDocument/CBOR/*.swift $evidence/MobileDocument/COSE/COSEMessage.swift \
+            $evidence/MobileDocument/COSE/COSEKey.swift $evidence/MobileDocument/MobileSecurityObject.swift \
+            $evidence/MobileDocument/MobileDocument.swift $evidence/Signatures/CredentialAlgorithm.swift \
+            $order/Limits.swift $order/Time/*.swift
+        ;;
+    SelectiveDisclosure)
+        echo $evidence/SelectiveDisclosure/Base64URL.swift $evidence/SelectiveDisclosure/CompactSignature.swift \
+            $evidence/SelectiveDisclosure/SelectiveDisclosureCredential.swift \
+            $evidence/SelectiveDisclosure/DisclosureAssembly.swift $evidence/Signatures/CredentialAlgorithm.swift \
+            $order/JSON/*.swift $order/Limits.swift $order/Time/*.swift
+        ;;
     CSV) echo $order/Tabular/*.swift $order/Limits.swift ;;
-    *) echo "There is no harness $1; there are MachineReadableZone, JSON, CSV." >&2; exit 2 ;;
+    *) echo "There is no harness $1; there are MachineReadableZone, JSON, CSV, CBOR, MobileDocument, SelectiveDisclosure." >&2; exit 2 ;;
     esac
 }
 

@@ -1,6 +1,5 @@
 // Credentials whose holder chooses what to show: SD-JWT (RFC 9901) and the verifiable credentials made of it (SD-JWT VC). The issuer
 // signs digests; the holder sends along the disclosures behind those it wants seen, and may sign that it did so for somebody.
-import Crypto
 import Order
 
 /// A credential as it was presented, read and put together and not yet verified.
@@ -126,17 +125,5 @@ extension SelectiveDisclosureCredential {
         let keyBinding = signer["header"]?["kb_jwt"]?.string ?? ""
         let parts = ["\(protected).\(payload).\(signature)"] + disclosures + [keyBinding]
         return Array(parts.joined(separator: "~").utf8)
-    }
-}
-
-extension SelectiveDisclosureCredential.Digest {
-    /// The digest in base64url, as it stands in a credential.
-    func text(of bytes: some Sequence<UInt8>) -> String {
-        let bytes = Array(bytes)
-        switch self {
-        case .sha256: return Base64URL.encode(SHA256.hash(data: bytes))
-        case .sha384: return Base64URL.encode(SHA384.hash(data: bytes))
-        case .sha512: return Base64URL.encode(SHA512.hash(data: bytes))
-        }
     }
 }
