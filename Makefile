@@ -1,6 +1,6 @@
 # Gatehouse. `make run` and `make test` each work on a fresh Debian 12 machine with Swift; what they need comes by apt.
 
-build_packages := libsqlite3-dev libzstd-dev libcurl4-openssl-dev libphonenumber-dev libssl-dev libcbor-dev zlib1g-dev pkg-config make git
+build_packages := libsqlite3-dev libzstd-dev libcurl4-openssl-dev libphonenumber-dev libssl-dev zlib1g-dev pkg-config make git
 run_packages := tor-geoipdb iso-codes
 test_packages := python3 python3-venv chromium chromium-driver
 

@@ -40,7 +40,6 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CCBOR", pkgConfig: "libcbor", providers: [.apt(["libcbor-dev"])]),
         .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
 
         .target(
@@ -48,7 +47,7 @@ let package = Package(
             resources: [.embedInCode("Standards/Shipped")], swiftSettings: settings),
         .target(name: "Records", dependencies: ["Order", grdb, sqlite, crypto, collections], swiftSettings: settings),
         .target(
-            name: "Evidence", dependencies: ["Order", "CCrypto", "CCBOR", "CZlib", crypto, asn1], swiftSettings: settings),
+            name: "Evidence", dependencies: ["Order", "CCrypto", "CZlib", crypto, asn1], swiftSettings: settings),
         .target(name: "Screening", dependencies: ["Order", "Records", crypto, collections], swiftSettings: settings),
         .target(name: "Measures", dependencies: ["Order", "Records", "Screening"], swiftSettings: settings),
         .target(

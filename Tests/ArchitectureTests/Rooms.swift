@@ -14,7 +14,7 @@ let everywhere: Set<String> = ["Foundation", "Synchronization"]
 let rooms: [String: Room] = [
     "Order": Room(ours: [], others: ["CPhoneNumber", "Yams", "Collections", "Crypto"]),
     "Records": Room(ours: ["Order"], others: ["GRDB", "GRDBSQLite", "Crypto", "Collections"], system: ["Dispatch"]),
-    "Evidence": Room(ours: ["Order"], others: ["CCrypto", "CCBOR", "CZlib", "Crypto", "SwiftASN1"]),
+    "Evidence": Room(ours: ["Order"], others: ["CCrypto", "CZlib", "Crypto", "SwiftASN1"]),
     "Screening": Room(
         // FoundationXML: lists that are published as XML, as a stream and without entities.
         ours: ["Order", "Records"], others: ["Crypto", "Collections"], system: ["FoundationXML"]),
@@ -41,7 +41,7 @@ let rooms: [String: Room] = [
     // System libraries: a module map and, where needed, a shim.
     "CZstd": Room(ours: [], others: []), "CCurl": Room(ours: [], others: []),
     "CPhoneNumber": Room(ours: [], others: []), "CCrypto": Room(ours: [], others: []),
-    "CCBOR": Room(ours: [], others: []), "CZlib": Room(ours: [], others: []),
+    "CZlib": Room(ours: [], others: []),
 ]
 
 private func below(_ room: String) -> Set<String> {
