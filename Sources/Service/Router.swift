@@ -56,7 +56,12 @@ private func plainPages(_ service: ServiceState) -> [PageRoute] {
             service.configuration.sample
                 ? htmlAnswer(service.templates.draw(welcomePage(service))) : seeOther("/portal")
         },
-        PageRoute(.get, "/healthz") { _, _ in Answer.text("ok\n", media: "text/plain; charset=utf-8").response },
+        PageRoute(.get, "/healthz") { request, _ in
+            // Clients of the matching API read a status out of JSON.
+            request.headers[.accept]?.contains("application/json") == true
+                ? Answer.json(["status": "ok"]).response
+                : Answer.text("ok\n", media: "text/plain; charset=utf-8").response
+        },
         PageRoute(.get, "/readyz") { _, _ in
             // Ready is: the store answers a read.
             _ = service.program.records.size

@@ -19,6 +19,9 @@ extension Limits {
     public static let bulkSeconds = 600
     /// Rows in one page of an answer.
     public static let answerRows = 200
+    /// Examples in one request of the matching API, and values of one property of an example.
+    public static let matchQueries = 100
+    public static let matchValues = 100
     /// Characters in an `Idempotency-Key`.
     public static let idempotencyKeyCharacters = 200
     /// Requests a minute from one address without a credential, and from one credential.

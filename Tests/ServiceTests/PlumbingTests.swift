@@ -184,7 +184,7 @@ struct DescriptionTests {
         for route in routes {
             switch route.body {
             case .json(let name), .form(let name), .lines(let name), .optionalJSON(let name), .evidence(let name),
-                .signed(let name):
+                .signed(let name), .jsonOrLines(let name):
                 #expect(schemas.schemas[name] != nil, "\(route.path) \(name)")
             case .none: break
             }

@@ -3,9 +3,8 @@ import Hummingbird
 import Order
 import Program
 import Records
-import Screening
 
-/// Who reached which account, which account held which address, and who is on a list.
+/// Who reached which account, and which account held which address.
 func accessRoutes() -> [Route] {
     [
         Route(
@@ -60,33 +59,6 @@ func accessRoutes() -> [Route] {
             return .json([
                 "answer": .string(answer), "accounts": texts(accounts.map(\.rawValue)), "reason": holder.reason.answer,
             ])
-        },
-        Route(
-            .post, "/v1/screenings", "screen", tag: "Screening", scopes: [.read, .intake],
-            "Screens a person or an entity against the lists in force, without recording anything.",
-            body: .json("Screening"),
-            replies: [.init(200, "What comes near, nearest first.", "ScreeningAnswer")]
-        ) { call in
-            let person = try Person(json: call.json["person"] ?? .null, now: call.program.clock.now)
-            let hits = call.program.screen(ScreeningQuery(person))
-            return .json([
-                "items": .array(
-                    hits.prefix(100).map { hit in
-                        [
-                            "key": .string(hit.key),
-                            "listedName": .string(hit.listedName?.text ?? hit.entry.primaryName),
-                            "verdict": .string(hit.verdict.rawValue),
-                            "score": .integer(Int64(hit.score)), "stops": .bool(hit.stops), "reason": hit.reason.answer,
-                        ]
-                    }), "lists": texts(call.program.listVersions.map(\.stamp)),
-            ])
-        },
-        Route(
-            .get, "/v1/lists", "listLists", tag: "Screening", scopes: [.read, .admin],
-            "The editions of lists that decisions are made with.",
-            replies: [.init(200, "The editions.", "Lists")]
-        ) { call in
-            .json(["items": .array(call.program.listVersions.map(\.answer))])
         },
     ]
 }
@@ -150,18 +122,6 @@ extension AccessEvent {
             "principal": principal.map(JSONValue.string),
             "source": source.map(JSONValue.string), "outcome": outcome.name.map(JSONValue.string),
             "agent": agent.map(JSONValue.string),
-        ])
-    }
-}
-
-extension ListVersion {
-    var answer: JSONValue {
-        object([
-            "list": .string(list.rawValue), "edition": .integer(Int64(number)), "content": .string(contentDigest),
-            "importedAt": importedAt.text,
-            "publishedOn": publishedOn.map { .string($0.description) }, "parties": .integer(Int64(counts.parties)),
-            "aliases": .integer(Int64(counts.aliases)), "addresses": .integer(Int64(counts.addresses)),
-            "documents": .integer(Int64(counts.documents)), "wallets": .integer(Int64(counts.wallets)),
         ])
     }
 }

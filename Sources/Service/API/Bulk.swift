@@ -91,9 +91,13 @@ struct LineByLine: Sendable {
     /// How many are under way at once.
     static let window = 64
 
-    /// - Parameter decide: one line's answer; what it throws becomes the line's problem.
+    /// - Parameters:
+    ///   - decide: one line's answer; what it throws becomes the line's problem.
+    ///   - atEnd: what the summary says besides, given how many lines were done and how many failed.
     static func answers(
-        to request: Request, requestID: String, decide: @escaping @Sendable (JSONValue, Int) async throws -> JSONValue
+        to request: Request, requestID: String,
+        atEnd: @escaping @Sendable (_ done: Int, _ failed: Int) async throws -> [String: JSONValue] = { _, _ in [:] },
+        decide: @escaping @Sendable (JSONValue, Int) async throws -> JSONValue
     ) -> ResponseBody {
         ResponseBody { writer in
             var iterator = BodyLines(body: request.body, limit: Limits.bulkLineBytes, total: Limits.bulkBytes)
@@ -149,6 +153,11 @@ struct LineByLine: Sendable {
             }
             while head < underWay.count { try await settle(&writer) }
             var summary: [String: JSONValue] = ["done": .integer(Int64(done)), "failed": .integer(Int64(failed))]
+            do {
+                summary.merge(try await atEnd(done, failed)) { own, _ in own }
+            } catch {
+                stopped = stopped ?? Problem(any: error)
+            }
             if let stopped { summary["stopped"] = stopped.json(requestID: requestID) }
             try await writer.write(ByteBuffer(bytes: JSONValue.object(["summary": .object(summary)]).bytes + [0x0A]))
             try await writer.finish(nil)

@@ -15,7 +15,7 @@ struct Dispatch: Sendable {
 
     func answer(_ request: Request, _ context: ServiceContext, _ route: Route) async throws -> Response {
         let credential = try authorised(request, route)
-        let query = try checkedQuery(request, route)
+        let (query, repeated) = try checkedQuery(request, route)
         var call = Call(
             program: program, webhooks: webhooks, credential: credential,
             parameters: Dictionary(
@@ -23,7 +23,7 @@ struct Dispatch: Sendable {
                     context.parameters.get(name).flatMap { $0.removingPercentEncoding }.map { (name, $0) }
                 }
             ) { first, _ in first },
-            query: query, json: .null, request: request, context: context, idempotency: nil)
+            query: query, repeated: repeated, json: .null, request: request, context: context, idempotency: nil)
         switch route.body {
         case .none, .lines:
             if case .lines = route.body { try require("application/x-ndjson", of: request) }
@@ -47,6 +47,10 @@ struct Dispatch: Sendable {
         case .signed:
             try require("application/json", of: request)
             call.raw = Array(try await request.collected(upTo: Limits.requestBytes).readableBytesView)
+        case .jsonOrLines(let schema):
+            guard !Dispatch.isLines(Dispatch.mediaType(of: request)) else { break }
+            try require("application/json", of: request)
+            (call.json, call.idempotency) = try await body(request, schema: schema, route, credential, orEmpty: false)
         case .optionalJSON(let schema):
             if request.headers[.contentType] != nil { try require("application/json", of: request) }
             (call.json, call.idempotency) = try await body(request, schema: schema, route, credential, orEmpty: true)
@@ -58,7 +62,8 @@ struct Dispatch: Sendable {
         guard !route.scopes.isEmpty else { return nil }
         guard let header = request.headers[.authorization] else { throw Problem.unauthenticated }
         let parts = header.split(separator: " ", omittingEmptySubsequences: true)
-        guard parts.count == 2, parts[0].lowercased() == "bearer",
+        // `ApiKey` is what clients of the matching API that /match speaks write.
+        guard parts.count == 2, ["bearer", "apikey"].contains(parts[0].lowercased()),
             let credential = credentials.credential(presenting: String(parts[1]))
         else {
             var problem = Problem.unauthenticated
@@ -76,12 +81,16 @@ struct Dispatch: Sendable {
         return credential
     }
 
-    /// Each parameter at most once, and none that the route does not have: a misspelt filter must not answer as if it were absent.
-    private func checkedQuery(_ request: Request, _ route: Route) throws -> [String: String] {
-        guard let text = request.uri.query, !text.isEmpty else { return [:] }
+    /// Each parameter at most once unless it may repeat, and none that the route does not have: a misspelt filter must not answer as if it were absent.
+    private func checkedQuery(_ request: Request, _ route: Route) throws -> (
+        once: [String: String], repeated: [String: [String]]
+    ) {
+        guard let text = request.uri.query, !text.isEmpty else { return ([:], [:]) }
         var query: [String: String] = [:]
+        var repeated: [String: [String]] = [:]
         var problems: [FieldProblem] = []
         let known = Set(route.query.map(\.name))
+        let repeating = Set(route.query.filter(\.repeats).map(\.name))
         for (name, value) in try FormBody(parsing: text).fields {
             if !known.contains(name) {
                 problems.append(
@@ -90,19 +99,24 @@ struct Dispatch: Sendable {
                         message: known.isEmpty
                             ? "is not known; this route has none"
                             : "is not known; this route has \(known.sorted().joined(separator: ", "))"))
+            } else if repeating.contains(name) {
+                repeated[name, default: []].append(value)
             } else if query.updateValue(value, forKey: name) != nil {
                 problems.append(FieldProblem(pointer: "?\(name)", message: "stands twice; send it once"))
             }
         }
         guard problems.isEmpty else { throw Problem.invalid(problems, status: .badRequest) }
-        return query
+        return (query, repeated)
     }
 
+    static func mediaType(of request: Request) -> String? {
+        request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased().filter { $0 != " " } }
+    }
+    static func isLines(_ type: String?) -> Bool { type == "application/x-ndjson" || type == "application/ndjson" }
+
     private func require(_ media: String, of request: Request) throws {
-        let type = request.headers[.contentType]?.split(separator: ";").first.map {
-            $0.lowercased().filter { $0 != " " }
-        }
-        guard type == media || (media == "application/x-ndjson" && type == "application/ndjson") else {
+        let type = Dispatch.mediaType(of: request)
+        guard type == media || (media == "application/x-ndjson" && Dispatch.isLines(type)) else {
             throw Problem.unsupported(media)
         }
     }

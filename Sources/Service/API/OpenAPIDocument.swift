@@ -59,14 +59,16 @@ enum OpenAPIDocument {
     private static func operation(_ route: Route) -> JSONValue {
         var responses: [String: JSONValue] = [:]
         for reply in route.replies {
-            var response: [String: JSONValue] = ["description": .string(reply.description)]
+            // A status that is answered in two media types has two replies.
+            let known = responses[String(reply.status)]?.object
+            var response: [String: JSONValue] = known ?? ["description": .string(reply.description)]
+            var content = known?["content"]?.object ?? [:]
             if let schema = reply.schema {
-                response["content"] = .object([
-                    reply.media: ["schema": ["$ref": .string("#/components/schemas/\(schema)")]]
-                ])
+                content[reply.media] = ["schema": ["$ref": .string("#/components/schemas/\(schema)")]]
             } else if reply.media != "application/json" {
-                response["content"] = .object([reply.media: ["schema": [:]]])
+                content[reply.media] = ["schema": [:]]
             }
+            if !content.isEmpty { response["content"] = .object(content) }
             responses[String(reply.status)] = .object(response)
         }
         for (status, name, _) in problems where can(route, answer: status) && responses[status] == nil {
@@ -106,15 +108,13 @@ enum OpenAPIDocument {
         case .optionalJSON(let schema):
             operation["requestBody"] = body(schema, media: "application/json", required: false)
         case .lines(let schema):
+            operation["requestBody"] = ["required": true, "content": ["application/x-ndjson": lines(schema)]]
+        case .jsonOrLines(let schema):
             operation["requestBody"] = [
                 "required": true,
                 "content": [
-                    "application/x-ndjson": [
-                        "schema": [
-                            "type": "string",
-                            "description": .string("One \(schema) a line (#/components/schemas/\(schema))."),
-                        ]
-                    ]
+                    "application/json": ["schema": ["$ref": .string("#/components/schemas/\(schema)")]],
+                    "application/x-ndjson": lines(schema),
                 ],
             ]
         }
@@ -128,13 +128,23 @@ enum OpenAPIDocument {
         ]
     }
 
+    private static func lines(_ schema: String) -> JSONValue {
+        [
+            "schema": [
+                "type": "string",
+                "description": .string("One \(schema) a line (#/components/schemas/\(schema))."),
+            ]
+        ]
+    }
+
     private static func parameters(of route: Route) -> [JSONValue] {
         var parameters: [JSONValue] = route.pathParameters.map { name in
             ["name": .string(name), "in": "path", "required": true, "schema": ["type": "string", "minLength": 1]]
         }
         parameters += route.query.map { parameter in
             [
-                "name": .string(parameter.name), "in": "query", "required": false, "schema": parameter.schema,
+                "name": .string(parameter.name), "in": "query", "required": false,
+                "schema": parameter.repeats ? ["type": "array", "items": parameter.schema] : parameter.schema,
                 "description": .string(parameter.description),
             ]
         }

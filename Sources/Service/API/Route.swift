@@ -31,15 +31,21 @@ struct Route: Sendable {
         case signed(String)
         /// As ``json(_:)``, but an absent body is an empty object.
         case optionalJSON(String)
+        /// One JSON text, or one a line: the media type tells. Each is as the named schema describes.
+        case jsonOrLines(String)
     }
     struct Parameter: Sendable {
         var name: String
         var description: String
+        /// Of one value.
         var schema: JSONValue
-        init(_ name: String, _ description: String, _ schema: JSONValue) {
+        /// Whether it may stand several times, each a value of its own.
+        var repeats: Bool
+        init(_ name: String, _ description: String, _ schema: JSONValue, repeats: Bool = false) {
             self.name = name
             self.description = description
             self.schema = schema
+            self.repeats = repeats
         }
     }
     struct Reply: Sendable {
@@ -101,6 +107,8 @@ struct Call: Sendable {
     var credential: Credential?
     var parameters: [String: String]
     var query: [String: String]
+    /// The values of parameters that may repeat.
+    var repeated: [String: [String]] = [:]
     /// The body, checked against the route's schema; `.null` when the route has none.
     var json: JSONValue
     /// The files of a form.
@@ -159,6 +167,8 @@ struct Call: Sendable {
         return limit
     }
     var cursor: String? { query["cursor"] }
+    /// Whether the body is newline-delimited JSON.
+    var sendsLines: Bool { Dispatch.isLines(Dispatch.mediaType(of: request)) }
 }
 
 /// What a handler answers.

@@ -7,7 +7,7 @@ import Program
 // document refers to.
 
 let allSchemas: [String: JSONValue] = Dictionary(
-    uniqueKeysWithValues: (requestSchemas + answerSchemas
+    uniqueKeysWithValues: (requestSchemas + answerSchemas + screeningSchemas + matchSchemas
         + FormSchema.definitions(references: "/schemas/").map { ($0.key, $0.value) })
         .map { name, schema in
             var members = schema.object ?? [:]
@@ -49,7 +49,17 @@ enum Shape {
     static let bool: JSONValue = ["type": "boolean"]
     static let whole: JSONValue = ["type": "integer"]
     static let count: JSONValue = ["type": "integer", "minimum": 0]
+    static let share: JSONValue = ["type": "number", "minimum": 0, "maximum": 1]
     static let any: JSONValue = [:]
+    /// The same, or `null` for what is not known.
+    static func orNull(_ schema: JSONValue) -> JSONValue {
+        var rules = schema.object ?? [:]
+        if let type = rules["type"]?.string { rules["type"] = [.string(type), "null"] }
+        if let allowed = rules["enum"]?.array { rules["enum"] = .array(allowed + [.null]) }
+        return .object(rules)
+    }
+    /// An object with members named by the caller, each of one shape.
+    static func named(_ values: JSONValue) -> JSONValue { ["type": "object", "additionalProperties": values] }
 }
 
 private let reference = Shape.text(Limits.reference)
@@ -161,10 +171,6 @@ private let requestSchemas: [(String, JSONValue)] = [
     (
         "HolderQuestion",
         Shape.object(["address": Shape.text(45), "port": port, "at": Shape.time], required: ["address", "at"])
-    ),
-    (
-        "Screening",
-        Shape.object(["person": ["oneOf": [Shape.ref("individual"), Shape.ref("entity")]]], required: ["person"])
     ),
     ("ClockSetting", Shape.object(["time": Shape.time], required: ["time"])),
 ]
@@ -505,20 +511,6 @@ private let answerSchemas: [(String, JSONValue)] = [
                 "accounts": Shape.list(Shape.id("acc"), most: 10_000), "reason": Shape.ref("Reason"),
             ],
             required: ["answer", "accounts", "reason"])
-    ),
-    (
-        "ScreeningAnswer",
-        Shape.object(
-            [
-                "items": Shape.list(
-                    Shape.object(
-                        [
-                            "key": Shape.text(), "listedName": Shape.text(Limits.name), "verdict": Shape.text(),
-                            "score": Shape.count, "stops": Shape.bool,
-                            "reason": Shape.ref("Reason"),
-                        ], required: ["key", "listedName", "verdict", "score", "stops", "reason"])),
-                "lists": Shape.list(Shape.text()),
-            ], required: ["items", "lists"])
     ),
     (
         "Lists",

@@ -1,0 +1,129 @@
+import Order
+import Screening
+
+// The JSON Schemas of screening: the question, the answer, a hit, and the list entry as it stood.
+
+let screeningSchemas: [(String, JSONValue)] = [
+    ("Screening", screeningRequest),
+    (
+        "ScreeningAnswer",
+        Shape.object(
+            [
+                "disposition": Shape.choice(Disposition.allCases.map(\.rawValue) + ["unknown"]),
+                "sentence": Shape.text(4000), "hits": Shape.list(Shape.ref("ScreeningHit"), most: Limits.screeningHits),
+                "found": Shape.count, "stopping": Shape.count,
+                "lists": Shape.list(Shape.ref("ListUsed"), most: 1000), "at": Shape.time,
+                "warnings": Shape.list(
+                    Shape.object(
+                        ["pointer": Shape.text(1000, least: 0), "detail": Shape.text(2000)],
+                        required: ["pointer", "detail"])), "reference": Shape.text(Limits.reference),
+            ], required: ["disposition", "sentence", "hits", "found", "stopping", "lists", "at", "warnings"])
+    ),
+    (
+        "ListUsed",
+        Shape.object(
+            [
+                "list": Shape.text(), "edition": Shape.count, "stamp": Shape.text(), "content": Shape.text(),
+                "importedAt": Shape.time, "publishedOn": Shape.date, "ageDays": Shape.count,
+            ], required: ["list", "edition", "stamp", "content", "importedAt", "ageDays"])
+    ),
+    ("ScreeningHit", screeningHit),
+    ("ListedParty", listedParty),
+]
+
+private let fields = Shape.list(Shape.choice(FieldComparison.Field.self))
+
+private let screeningRequest = Shape.object([
+    "reference": Shape.orNull(Shape.text(Limits.reference)),
+    "name": Shape.orNull(Shape.text(Limits.name)),
+    "otherNames": Shape.orNull(Shape.list(Shape.text(Limits.name), most: Limits.queryNames - 1)),
+    "type": Shape.orNull(Shape.choice(ScreeningRequest.types)), "birthDate": Shape.orNull(Shape.date),
+    "sex": Shape.orNull(Shape.choice(ListEntry.Gender.self)),
+    "birthPlace": Shape.orNull(Shape.text()),
+    "nationality": Shape.orNull(Shape.text(Limits.jurisdictionName)),
+    "nationalities": Shape.orNull(Shape.list(Shape.text(Limits.jurisdictionName), most: Limits.citizenships)),
+    "organizedIn": Shape.orNull(Shape.text(Limits.jurisdictionName)),
+    "documents": Shape.orNull(
+        Shape.list(
+            [
+                "oneOf": [
+                    Shape.object(
+                        [
+                            "kind": Shape.orNull(Shape.choice(IdentificationNumber.Kind.self)),
+                            "country": Shape.orNull(Shape.text(Limits.jurisdictionName)),
+                            "number": Shape.text(Limits.documentNumber),
+                        ], required: ["number"]),
+                    Shape.text(Limits.documentNumber),
+                ]
+            ], most: Limits.identificationNumbers)),
+    "wallets": Shape.orNull(
+        Shape.list(
+            [
+                "oneOf": [
+                    Shape.object(
+                        [
+                            "currency": Shape.orNull(Shape.text(20)), "address": Shape.text(Limits.walletAddress),
+                        ], required: ["address"]),
+                    Shape.text(Limits.walletAddress),
+                ]
+            ], most: Limits.meansOfPayment)),
+    "email": Shape.orNull(Shape.text(Limits.email)), "telephone": Shape.orNull(Shape.text(Limits.telephone)),
+    "addresses": Shape.orNull(
+        Shape.list(
+            Shape.object([
+                "lines": Shape.orNull(Shape.list(Shape.text(), most: Limits.addressLines)),
+                "locality": Shape.orNull(Shape.text()), "region": Shape.orNull(Shape.text()),
+                "postalCode": Shape.orNull(Shape.text(Limits.documentNumber)),
+                "country": Shape.orNull(Shape.text(Limits.jurisdictionName)),
+            ]), most: Limits.addressLines)),
+    "lists": Shape.orNull(Shape.list(Shape.text(64), most: Limits.jurisdictions)),
+    "threshold": ["type": ["number", "null"], "minimum": 0, "maximum": 1],
+])
+
+private let screeningHit = Shape.object(
+    [
+        "list": Shape.text(), "entry": Shape.text(), "key": Shape.text(), "listVersion": Shape.text(),
+        "listedAs": Shape.text(Limits.name), "programs": Shape.list(Shape.text(least: 0)),
+        "type": Shape.choice(ListEntry.PartyType.self),
+        "verdict": Shape.choice(Verdict.self), "score": ["type": "integer", "minimum": 0, "maximum": 1000],
+        "nameScore": ["type": "integer", "minimum": 0, "maximum": 1000],
+        "disposition": Shape.choice(Disposition.self), "stops": Shape.bool, "recommendation": Shape.text(),
+        "sentence": Shape.text(8000),
+        "parts": Shape.list(
+            Shape.object(
+                [
+                    "ours": Shape.text(Limits.name, least: 0), "theirs": Shape.text(Limits.name, least: 0),
+                    "how": Shape.choice(MatchedPart.How.self),
+                ], required: ["ours", "theirs", "how"])),
+        "comparison": Shape.list(
+            Shape.object(
+                [
+                    "field": Shape.choice(FieldComparison.Field.self),
+                    "agreement": Shape.choice(FieldComparison.Agreement.self),
+                    "ours": Shape.text(100_000, least: 0), "theirs": Shape.text(100_000, least: 0),
+                ], required: ["field", "agreement", "ours", "theirs"])),
+        "agrees": fields, "near": fields, "differs": fields, "absent": fields,
+        "listedName": Shape.object(
+            ["text": Shape.text(Limits.name), "kind": Shape.choice(ListedName.Kind.self)], required: ["text", "kind"]),
+        "name": Shape.text(Limits.name), "listed": Shape.ref("ListedParty"),
+    ],
+    required: [
+        "list", "entry", "key", "listVersion", "listedAs", "programs", "type", "verdict", "score", "nameScore",
+        "disposition", "stops", "recommendation", "sentence", "parts", "comparison", "agrees", "near", "differs",
+        "absent", "listed",
+    ])
+
+private let lines = Shape.list(Shape.text(100_000, least: 0), most: 100_000)
+
+private let listedParty = Shape.object(
+    [
+        "list": Shape.text(), "entry": Shape.text(), "type": Shape.choice(ListEntry.PartyType.self),
+        "names": Shape.list(
+            Shape.object(
+                ["text": Shape.text(100_000, least: 0), "kind": Shape.choice(ListedName.Kind.self)],
+                required: ["text", "kind"]), most: 10_000),
+        "programs": lines, "titles": lines, "birthDates": lines, "birthPlaces": lines, "nationalities": lines,
+        "citizenships": lines, "sexes": lines, "documents": lines, "emails": lines, "telephones": lines,
+        "wallets": lines, "websites": lines, "addresses": lines, "linkedTo": lines, "listedOn": Shape.date,
+        "effect": Shape.choice(ListEntry.Effect.self), "remarks": Shape.text(1_000_000, least: 0),
+    ], required: ["list", "entry", "type", "names"])

@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+@Suite("gatehouse screen", .serialized)
+struct ScreenCommandTests {
+    /// A data directory in which an invented list in OFAC's format is imported.
+    private func withList(_ body: (TemporaryFolder) throws -> Void) throws {
+        let folder = try TemporaryFolder()
+        let none = String(repeating: ",-0- ", count: 7)
+        _ = try folder.file(
+            "sdn.csv",
+            """
+            101,"VOSTOKOV, Arkady Timurovich","individual","CYBER2"\(none),"DOB 04 Mar 1971; nationality Russia."
+            102,"SEVERNAYA ZVEZDA TRADING LLC",-0- ,"CYBER2"\(none),-0- 
+
+            """)
+        let imported = try GatehouseProcess.run(["lists", "import", folder.url.path, "--data", folder.data])
+        try #require(imported.status == 0, "\(imported.errors)")
+        try body(folder)
+    }
+
+    @Test(
+        "A CSV is answered row by row in order, whatever row is bad, and the summary says with which editions; exit 1")
+    func csv() throws {
+        try withList { folder in
+            var rows = ["reference,name,birth_date,nationality,x_note"]
+            for row in 0..<1000 { rows.append("c-\(row),Grace Hill,1980-02-03,US,") }
+            rows[500] = "c-hit,Arkady Vostokov,1971-03-04,RU,"
+            rows[600] = "c-bad,Grace Hill,1980-02-30,US,"
+            rows[700] = "c-none,\"…\",,,"
+            let file = try folder.file("parties.csv", rows.joined(separator: "\r\n"))
+            let result = try GatehouseProcess.run(["screen", file, "--data", folder.data, "--json"])
+            #expect(result.status == 1, "\(result.errors)")
+            #expect(result.errors.isEmpty, "quiet in a pipe: \(result.errors)")
+            let numbers = result.lines.compactMap { $0.firstMatch(of: /"row":(\d+)/).flatMap { Int($0.1) } }
+            #expect(numbers == Array(2...1001))
+            #expect(result.lines[499].contains(#""disposition":"hold""#) && result.lines[499].contains("ofac-sdn/101"))
+            #expect(result.lines[599].contains(#""field":"birth_date""#))
+            #expect(result.lines[699].contains(#""field":"name""#))
+            let summary = try #require(result.lines.last)
+            for figure in [#""rows":1000"#, #""rejected":2"#, #""stopping":1"#, "ofac-sdn@1"] {
+                #expect(summary.contains(figure), "\(summary)")
+            }
+        }
+    }
+
+    @Test("Rows that cannot be read end with exit 3, a clean file with 0, an unknown column with 2 and its name")
+    func exits() throws {
+        try withList { folder in
+            let clean = try GatehouseProcess.run(
+                ["screen", "-", "--data", folder.data], input: "name\nGrace Hill\n")
+            #expect(clean.status == 0, "\(clean.errors)")
+            let rejected = try GatehouseProcess.run(
+                ["screen", "-", "--data", folder.data],
+                input: "{\"name\":\"Grace Hill\"}\n{\"name\":\"\\ud800\"}\n{\"name\":7}\n")
+            #expect(rejected.status == 3, "\(rejected.errors)")
+            #expect(rejected.output.contains("row 2") && rejected.output.contains("/name"))
+            let unknown = try GatehouseProcess.run(
+                ["screen", "-", "--data", folder.data], input: "nmae\nGrace Hill\n")
+            #expect(unknown.status == 2 && unknown.errors.contains("nmae"), "\(unknown.errors)")
+            let empty = try GatehouseProcess.run(["screen", "-", "--format", "csv", "--data", folder.data], input: "")
+            #expect(empty.status == 2 && empty.errors.contains("empty"))
+        }
+    }
+
+    @Test(
+        "--explain prints the parts of the name, what agrees, the reasons with their clause, and the entry as it stands"
+    )
+    func explain() throws {
+        try withList { folder in
+            let result = try GatehouseProcess.run(
+                ["screen", "Arkadiy Vostokov", "--birth-date", "1971-03-04", "--explain", "--data", folder.data])
+            #expect(result.status == 1, "\(result.errors)")
+            for words in ["● vostokov: the same", "● birthDate agrees", "§ preamble", "programs: CYBER2", "Hold until"]
+            {
+                #expect(result.output.contains(words), "\(words) in \(result.output)")
+            }
+            let looser = try GatehouseProcess.run(
+                ["screen", "Arkadiy Vostokov", "--threshold", "0.95", "--data", folder.data])
+            #expect(looser.status == 2 && looser.errors.contains("tighter"), "\(looser.errors)")
+            let list = try GatehouseProcess.run(
+                ["screen", "Arkadiy Vostokov", "--list", "no-such", "--data", folder.data])
+            #expect(list.status == 2 && list.errors.contains("ofac-sdn"), "\(list.errors)")
+        }
+    }
+
+    @Test("Without a list nobody is called clear: exit 5 and what to do")
+    func withoutList() throws {
+        let folder = try TemporaryFolder()
+        _ = try GatehouseProcess.run(["credentials", "issue", "read", "--name", "x", "--data", folder.data])
+        let result = try GatehouseProcess.run(["screen", "Grace Hill", "--data", folder.data])
+        #expect(result.status == 5 && result.errors.contains("lists import"))
+    }
+
+    @Test("Pairs are scored in order without any list, with reasons, and measured by category where they are labelled")
+    func pairs() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.file(
+            "pairs.csv",
+            """
+            schema,name1,name2,is_match,category
+            Person,Sergey Testenko,Sergei Testenko,true,spelling
+            Person,Grace Hill,Ivo Lind,false,other
+            Person,Grace Hill,Grace Hill,false,other
+            Company,"Acme, Ltd.",Acme Limited,,
+
+            """)
+        let result = try GatehouseProcess.run(["screen", "pairs", file, "--json"])
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.lines.count == 5)
+        let rows = result.lines.prefix(4)
+        #expect(rows.enumerated().allSatisfy { $0.element.contains("\"row\":\($0.offset + 1)") })
+        #expect(
+            rows.allSatisfy { $0.contains("\"score\":") && $0.contains("\"match\":") && $0.contains("\"reasons\":[") })
+        let summary = try #require(result.lines.last)
+        for figure in [#""rows":4"#, #""precision":0.5"#, #""recall":1"#, #""other":{"#, #""spelling":{"#] {
+            #expect(summary.contains(figure), "\(summary)")
+        }
+    }
+
+    @Test("The pairs that are published score in order", .enabled(if: TestData.isPresent))
+    func publishedPairs() throws {
+        let file = TestData.folder.appendingPathComponent("names/pairs.csv").path
+        let result = try GatehouseProcess.run(["screen", "pairs", file, "--json"])
+        #expect(result.lines.count == 354)
+        let f1 = result.lines.last?.firstMatch(of: /"f1":([0-9.]+),"falseNegatives"/).flatMap { Double($0.1) }
+        #expect((f1 ?? 0) >= 0.86, "\(result.lines.last ?? "")")
+    }
+}

@@ -1,0 +1,283 @@
+import Foundation
+import Hummingbird
+import Order
+import Program
+import Records
+import Screening
+import Testing
+
+@testable import Service
+
+/// Invented parties in OFAC's own format.
+enum InventedList {
+    static func folder(in root: URL) throws -> URL {
+        let folder = root.appending(path: "list")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let none = String(repeating: ",-0- ", count: 7)
+        let files = [
+            "sdn.csv": """
+            101,"VOSTOKOV, Arkady Timurovich","individual","CYBER2"\(none),"DOB 04 Mar 1971; nationality Russia; Passport 718293645 (Russia); Digital Currency Address - XBT 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa."
+            102,"SEVERNAYA ZVEZDA TRADING LLC",-0- ,"CYBER2"\(none),-0- 
+            103,"OKONKWO, Brabazon","individual","SDGT"\(none),"DOB 1980."
+
+            """,
+            "alt.csv": "101,1,aka,\"WOSTOKOW, Arkadij\",-0- \n",
+            "add.csv": "102,1,\"Pier 4\",\"Vladivostok\",\"Russia\",-0- \n",
+        ]
+        for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+        return folder
+    }
+}
+
+extension TestServer {
+    /// A server whose program has imported the invented list.
+    static func withList(_ body: @Sendable @escaping (TestServer) async throws -> Void) async throws {
+        let root = FileManager.default.temporaryDirectory.appending(path: "gatehouse-list-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: root) }
+        let folder = try InventedList.folder(in: root)
+        try await run { server in
+            _ = try await server.program.importList(from: folder, by: .system("test"))
+            try await body(server)
+        }
+    }
+
+    /// Entries that say that somebody screened.
+    func screeningEntries() throws -> [Entry] {
+        try program.records.entries(from: 0, kinds: ["screening.asked", "screening.ended"], limit: 100)
+    }
+}
+
+@Suite("Screening over HTTP")
+struct ScreeningFaceTests {
+    @Test("A hit says how sure it is, what agrees, what differs, what is absent, the entry as it stood, and what to do")
+    func one() async throws {
+        try await TestServer.withList { server in
+            let answer = try await server.ask(
+                .post, "/v1/screenings?purpose=sign-up", .intake,
+                json: [
+                    "reference": "r-1", "name": "Arkady Vostokov", "type": "individual", "birthDate": "1971-03-04",
+                    "nationality": "UA",
+                ])
+            #expect(answer.status == 200, "\(answer.text)")
+            #expect(answer.json["disposition"]?.string == "hold" && answer.json["reference"]?.string == "r-1")
+            let hit = try #require(answer.json["hits"]?.array?.first)
+            #expect(hit["key"]?.string == "ofac-sdn/101" && hit["verdict"]?.string == "confirmed")
+            #expect(hit["agrees"]?.array?.contains("birthDate") == true)
+            #expect(hit["differs"]?.array?.contains("nationality") == true)
+            #expect(hit["parts"]?.array?.contains { $0["ours"]?.string == "vostokov" } == true)
+            #expect(hit["listed"]?["documents"]?.array?.first?.string?.contains("718293645") == true)
+            #expect(hit["recommendation"]?.string?.contains("compared") == true)
+            #expect(answer.json["lists"]?.array?.first?["stamp"]?.string?.hasPrefix("ofac-sdn@1") == true)
+            let entry = try #require(try server.screeningEntries().first)
+            #expect(entry.parts.first?.fields?["purpose"]?.string == "sign-up")
+            #expect(entry.parts.first?.fields?["queries"]?.integer == 1)
+            #expect(!"\(entry)".contains("Vostokov"))
+        }
+    }
+
+    @Test("A wallet alone finds its party, and a machine may refuse on it")
+    func wallet() async throws {
+        try await TestServer.withList { server in
+            let answer = try await server.ask(
+                .post, "/v1/screenings", .read, json: ["wallets": ["1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"]])
+            #expect(answer.json["disposition"]?.string == "mayRefuse", "\(answer.text)")
+        }
+    }
+
+    @Test("A batch is answered line by line in order; a bad line says why and stops nothing; two entries frame it")
+    func batch() async throws {
+        try await TestServer.withList { server in
+            let lines = [
+                #"{"name":"Arkady Vostokov"}"#, #"{"name":"Grace Hill"}"#, #"{"nam":"Grace Hill"}"#, "nonsense",
+                #"{"name":"Grace \ud800 Hill"}"#, #"{"name":"Severnaya Zvezda Trading"}"#,
+            ]
+            let answer = try await server.ask(
+                .post, "/v1/screenings", .intake, raw: lines.joined(separator: "\n"), media: "application/x-ndjson")
+            #expect(answer.status == 200)
+            let answers = answer.lines
+            #expect(answers.dropLast().map { $0["line"]?.integer } == [1, 2, 3, 4, 5, 6])
+            #expect(answers[0]["screening"]?["disposition"]?.string == "hold")
+            #expect(answers[1]["screening"]?["disposition"]?.string == "noStop")
+            #expect(answers[2]["problem"]?["errors"]?.array?.first?["pointer"]?.string == "/nam")
+            #expect(answers[3]["problem"]?["status"]?.integer == 400)
+            #expect(answers[4]["problem"]?["detail"]?.string?.contains("surrogate") == true)
+            #expect(answers[5]["screening"]?["hits"]?.array?.first?["key"]?.string == "ofac-sdn/102")
+            let summary = answers.last?["summary"]
+            #expect(summary?["done"] == 3 && summary?["failed"] == 3 && summary?["stopping"] == 2)
+            let entries = try server.screeningEntries()
+            #expect(entries.map(\.kind) == ["screening.asked", "screening.ended"])
+            #expect(entries.last?.parts.first?.fields?["queries"]?.integer == 3)
+        }
+    }
+
+    private static let unusable: [(body: String, pointer: String)] = [
+        ("{}", "/name"), (#"{"name":""}"#, "/name"), (#"{"name":"…!? --"}"#, "/name"),
+        (#"{"name":"\u200b\u200b"}"#, "/name"), (#"{"name":"A B","birthDate":"1961-02-30"}"#, "/birthDate"),
+        (#"{"name":"A B","lists":["no-such"]}"#, "/lists/0"), (#"{"name":"A B","threshold":0.99}"#, "/threshold"),
+        (#"{"name":"A B","nationality":"Atlantis"}"#, "/nationality"), (#"{"nam":"A B"}"#, "/nam"),
+        (#"{"name":"A B","documents":[{"kind":"passport"}]}"#, "/documents/0/number"),
+        (#"{"name":"\#(String(repeating: "long ", count: 2000))"}"#, "/name"),
+    ]
+
+    @Test("What cannot be compared is refused with the place and the way to mend it")
+    func refused() async throws {
+        try await TestServer.withList { server in
+            for (body, pointer) in Self.unusable {
+                let answer = try await server.ask(.post, "/v1/screenings", .read, raw: body)
+                #expect(answer.status == 422, "\(answer.text)")
+                #expect(
+                    answer.json["errors"]?.array?.contains { $0["pointer"]?.string == pointer } == true,
+                    "\(body.prefix(80)): \(answer.text)")
+            }
+            #expect(try server.screeningEntries().isEmpty)
+        }
+    }
+
+    @Test("An unpaired surrogate is no JSON; a key of another scope may not ask; without a list the answer is unknown")
+    func refusedOtherwise() async throws {
+        try await TestServer.withList { server in
+            let surrogate = try await server.ask(.post, "/v1/screenings", .read, raw: #"{"name":"A \ud800"}"#)
+            #expect(surrogate.status == 400 && surrogate.text.contains("surrogate"))
+            let scope = try await server.ask(.post, "/v1/screenings", .access, json: ["name": "A B"])
+            #expect(scope.status == 403)
+            let media = try await server.ask(.post, "/v1/screenings", .read, raw: "a", media: "text/plain")
+            #expect(media.status == 415)
+        }
+        try await TestServer.run { server in
+            let answer = try await server.ask(.post, "/v1/screenings", .read, json: ["name": "A B"])
+            #expect(answer.json["disposition"]?.string == "unknown" && answer.json["lists"] == [])
+        }
+    }
+
+    @Test("A name that tries to pass as another is compared all the same, and told")
+    func disguised() async throws {
+        try await TestServer.withList { server in
+            for (name, words) in [
+                ("Arkady V\u{043E}stokov", "scripts"), ("Arkady Vos\u{200B}tokov", "do not show"),
+                ("Arkady \u{202E}Vostokov", "direction"),
+            ] {
+                let answer = try await server.ask(.post, "/v1/screenings", .read, json: ["name": .string(name)])
+                #expect(answer.json["hits"]?.array?.first?["key"]?.string == "ofac-sdn/101", "\(answer.text)")
+                #expect(
+                    answer.json["warnings"]?.array?.contains { $0["detail"]?.string?.contains(words) == true } == true,
+                    "\(answer.text)")
+            }
+        }
+    }
+
+    @Test("A tighter threshold makes more hits stop and never fewer")
+    func tighter() async throws {
+        try await TestServer.withList { server in
+            let name: JSONValue = ["name": "Arkady Vostokov", "birthDate": "1950-01-02"]
+            let loose = try await server.ask(.post, "/v1/screenings", .read, json: name)
+            #expect(loose.json["disposition"]?.string == "noStop", "\(loose.text)")
+            var members = name.object ?? [:]
+            members["threshold"] = 0.3
+            let tight = try await server.ask(.post, "/v1/screenings", .read, json: .object(members))
+            #expect(tight.json["disposition"]?.string == "hold", "\(tight.text)")
+        }
+    }
+}
+
+@Suite("The matching API that clients of yente speak")
+struct MatchingAPITests {
+    private static let person: JSONValue = [
+        "queries": [
+            "q1": [
+                "schema": "Person",
+                "properties": [
+                    "name": ["Arkady Vostokov"], "birthDate": ["1971-03-04"], "nationality": ["ru"],
+                    "noSuchProperty": ["x"],
+                ],
+            ], "q2": ["schema": "Company", "properties": ["name": "Brilliant Amazing Limited"]],
+        ]
+    ]
+
+    @Test("Several examples in, scored entities out, each under its own name; ApiKey is understood; names are not kept")
+    func match() async throws {
+        try await TestServer.withList { server in
+            let key = try #require(server.keys[.read])
+            let answer = try await server.ask(
+                .post, "/match/default?algorithm=logic-v1&topics=sanction&topics=role.pep", json: Self.person,
+                headers: [.authorization: "ApiKey \(key)"])
+            #expect(answer.status == 200, "\(answer.text)")
+            #expect(answer.headers[.batchSize] == "2")
+            let first = try #require(answer.json["responses"]?["q1"])
+            let result = try #require(first["results"]?.array?.first)
+            #expect(result["id"]?.string == "ofac-101" && result["schema"]?.string == "Person")
+            #expect(result["caption"]?.string == "VOSTOKOV, Arkady Timurovich")
+            #expect(result["properties"]?["birthDate"] == ["1971-03-04"])
+            #expect(result["properties"]?["nationality"] == ["ru"])
+            #expect(result["datasets"] == ["us_ofac_sdn"])
+            #expect(result["match"] == true && (result["score"]?.double ?? 0) > 0.9)
+            #expect(result["features"]?["birthDate"] == 1)
+            #expect(result["explanations"]?["name"]?["candidate"]?.string?.isEmpty == false)
+            #expect(first["query"]?["properties"]?["noSuchProperty"] == nil)
+            #expect(first["total"]?["value"] == 1)
+            #expect(answer.json["responses"]?["q2"]?["results"] == [])
+            let entry = try #require(try server.screeningEntries().first)
+            #expect(entry.parts.first?.fields?["queries"]?.integer == 2 && !"\(entry)".contains("Vostokov"))
+        }
+    }
+
+    @Test("Results are limited, cut off and filtered as asked")
+    func filters() async throws {
+        try await TestServer.withList { server in
+            for query in [
+                "exclude_entity_ids=ofac-101", "exclude_schema=Person", "topics=crime", "exclude_dataset=us_ofac_sdn",
+                "threshold=1&cutoff=1",
+            ] {
+                let answer = try await server.ask(.post, "/match/us_ofac_sdn?\(query)", .read, json: Self.person)
+                #expect(answer.json["responses"]?["q1"]?["results"] == [], "\(query): \(answer.text)")
+            }
+        }
+    }
+
+    private static let unaskable: [(path: String, body: String, status: Int)] = [
+        ("/match/nowhere", #"{"queries":{"a":{"schema":"Person","properties":{"name":["A B"]}}}}"#, 404),
+        ("/match/default", #"{"queries":{}}"#, 400), ("/match/default", "{}", 422),
+        ("/match/default", #"{"queries":{"a":{"schema":"Ownership","properties":{"name":["A"]}}}}"#, 400),
+        ("/match/default", #"{"queries":{"a":{"schema":"Nonsense","properties":{"name":["A"]}}}}"#, 400),
+        ("/match/default", #"{"queries":{"a":{"schema":"Person","properties":{}}}}"#, 400),
+        (
+            "/match/default?algorithm=x", #"{"queries":{"a":{"schema":"Person","properties":{"name":["A B"]}}}}"#,
+            400
+        ),
+        (
+            "/match/default",
+            #"{"weights":{"name":0.1},"queries":{"a":{"schema":"Person","properties":{"name":["A B"]}}}}"#, 400
+        ),
+    ]
+
+    @Test("What cannot be asked is answered with 400, 404 or 422 and a sentence under detail")
+    func refused() async throws {
+        try await TestServer.withList { server in
+            for (path, body, status) in Self.unaskable {
+                let answer = try await server.ask(.post, path, .read, raw: body)
+                #expect(answer.status == status, "\(body): \(answer.text)")
+                #expect(answer.json["detail"]?.string?.isEmpty == false)
+            }
+        }
+    }
+
+    @Test("The catalogue, the algorithms, an entity, a search and the health are there as its clients look for them")
+    func others() async throws {
+        try await TestServer.withList { server in
+            let catalog = try await server.ask(.get, "/catalog", .read)
+            #expect(catalog.json["current"] == ["default", "us_ofac_sdn"])
+            let algorithms = try await server.ask(.get, "/algorithms", .read)
+            #expect(algorithms.json["best"]?.string == "gatehouse")
+            let entity = try await server.ask(.get, "/entities/ofac-102?nested=false", .read)
+            #expect(entity.json["caption"]?.string == "SEVERNAYA ZVEZDA TRADING LLC", "\(entity.text)")
+            let absent = try await server.ask(.get, "/entities/ofac-999", .read)
+            #expect(absent.status == 404)
+            let search = try await server.ask(.get, "/search/default?q=vostokov%20arkady&schema=Person&limit=3", .read)
+            #expect(search.json["results"]?.array?.first?["id"]?.string == "ofac-101", "\(search.text)")
+            #expect(search.json["facets"]?["topics"]?["values"]?.array?.first?["name"]?.string == "sanction")
+            let health = try await server.ask(.get, "/healthz", headers: [.accept: "application/json"])
+            #expect(health.json["status"]?.string == "ok")
+            let closed = try await server.ask(.get, "/catalog")
+            #expect(closed.status == 401)
+        }
+    }
+}
