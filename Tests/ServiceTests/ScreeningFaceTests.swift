@@ -281,3 +281,77 @@ struct MatchingAPITests {
         }
     }
 }
+
+@Suite("Two records side by side", .serialized)
+struct ComparePageTests {
+    private static let applicant: JSONValue = [
+        "applicant": [
+            "type": "individual", "name": "Arkady Vostokov", "birthDate": "1971-03-04", "citizenships": ["UA"],
+            "unitedStatesPermanentResident": false,
+            "address": ["lines": ["Harbour Street 4"], "locality": "Lviv", "country": "UA"],
+            "email": "arkady@mail.example",
+        ], "product": ["kind": "virtualMachine"],
+    ]
+
+    @Test(
+        "A hit leads to its comparison: masked until a purpose is given, differences marked by shape and word, and decided there"
+    )
+    func compare() async throws {
+        try await TestServer.withList { server in
+            let sent = try await server.ask(.post, "/v1/applications", .intake, json: Self.applicant)
+            let id = try #require(sent.json["id"]?.string)
+            #expect(sent.json["state"]?.string == "review", "\(sent.text)")
+            let (cookie, csrf) = try await server.signIn("anna")
+            let address = "/console/applications/\(id)/compare?hit=ofac-sdn%2F101"
+            let record = try await server.page("/console/applications/\(id)", cookie: cookie)
+            #expect(record.text.contains(address), "the screening table leads to it")
+
+            let masked = try await server.page(address, cookie: cookie)
+            #expect(masked.status == 200, "\(masked.text.prefix(300))")
+            #expect(!masked.text.contains("Arkady Vostokov") && !masked.text.contains("1971-03-04<"))
+            for words in [
+                "Is this the same party?", "part by part", "What speaks against", "The entry as it stood",
+                "VOSTOKOV, Arkady Timurovich", "ofac-sdn edition 1", "contradicts", "✕",
+            ] { #expect(masked.text.contains(words), "\(words)") }
+
+            let asked = try await server.page(
+                "/console/applications/\(id)/compare/reveal?hit=ofac-sdn%2F101", cookie: cookie)
+            #expect(asked.text.contains("Why do you need to see it?"))
+            let revealed = try await server.post(
+                "/console/applications/\(id)/compare/reveal",
+                [("csrf", csrf), ("purpose", "review"), ("hit", "ofac-sdn/101")], cookie: cookie)
+            #expect(revealed.text.contains("Arkady Vostokov") && revealed.text.contains("This has been recorded"))
+            let reveals = try server.program.records.entries(from: 0, kinds: ["record.revealed"], limit: 10)
+            #expect(reveals.count == 1)
+
+            let queue = try await server.page("/console/queue/\(id)?hit=ofac-sdn%2F101", cookie: cookie)
+            #expect(queue.text.contains("part by part") && !queue.text.contains("Arkady Vostokov"))
+            let absent = try await server.page("/console/applications/\(id)/compare?hit=none", cookie: cookie)
+            #expect(absent.status == 404)
+        }
+    }
+
+    @Test("Screening by hand needs a purpose, shows each hit beside its entry, and keeps no name")
+    func byHand() async throws {
+        try await TestServer.withList { server in
+            let (cookie, csrf) = try await server.signIn("anna")
+            let form = try await server.page("/console/screening", cookie: cookie)
+            #expect(form.status == 200 && form.text.contains("Compare with the lists"))
+            let without = try await server.post(
+                "/console/screening", [("csrf", csrf), ("name", "Arkady Vostokov")], cookie: cookie)
+            #expect(without.status == 422 && without.text.contains("Arkady Vostokov"), "what was typed is kept")
+            let bad = try await server.post(
+                "/console/screening",
+                [("csrf", csrf), ("name", "Arkady Vostokov"), ("birthDate", "1961-02-30"), ("purpose", "t")],
+                cookie: cookie)
+            #expect(bad.status == 422 && bad.text.contains("There is no such date"))
+            let answer = try await server.post(
+                "/console/screening",
+                [("csrf", csrf), ("name", "Arkady Vostokov"), ("birthDate", "1971"), ("purpose", "ticket 7")],
+                cookie: cookie)
+            #expect(answer.status == 200 && answer.text.contains("VOSTOKOV, Arkady Timurovich"), "\(answer.status)")
+            let entry = try #require(try server.screeningEntries().first)
+            #expect(entry.parts.first?.fields?["purpose"]?.string == "ticket 7" && !"\(entry)".contains("Vostokov"))
+        }
+    }
+}

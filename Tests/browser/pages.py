@@ -9,6 +9,7 @@ console, writes a picture of each page into FOLDER, and fails when a page scroll
 Content-Security-Policy, has no heading, or does not answer. Prints one line a page and last "N passed, M failed".
 """
 import base64
+import html
 import json
 import pathlib
 import re
@@ -216,6 +217,24 @@ def console(browser, look, base):
         if 'action="' + item + '/take"' in browser.source:
             browser.press("button.primary")
             look.at("review-taken")
+        compared = browser.link(r"/console/(?:applications|accounts)/[^\"?/]+/compare\?[^\"]+")
+        if compared is None:
+            record = browser.link(r"/console/(?:applications|accounts)/[a-z]{3}_[0-9A-Z]+")
+            browser.go(base + record)
+            compared = browser.link(r"/console/(?:applications|accounts)/[^\"?/]+/compare\?[^\"]+")
+        if compared:
+            browser.go(base + html.unescape(compared))
+            look.at("compare")
+            browser.go(base + html.unescape(compared).replace("/compare?", "/compare/reveal?"))
+            look.at("compare-reveal")
+    browser.go(base + "/console/screening")
+    look.at("screening")
+    browser.type('input[name="name"]', "Mikhail Sokolov")
+    browser.press("button.primary")
+    look.at("screening-error")
+    browser.type('input[name="purpose"]', "a look at the page")
+    browser.press("button.primary")
+    look.at("screening-answer")
     for place in ("accounts", "applications", "cases", "lists", "measures", "records", "standard", "webhooks", "processors", "outbox", "search"):
         browser.go(f"{base}/console/{place}")
         look.at(place)

@@ -63,7 +63,9 @@ func listsPage(frame: Frame, _ versions: [ListVersion], now: Timestamp, address:
         },
         whenEmpty: ("Nobody is screened yet.", "Download the list and import it: gatehouse lists import FOLDER."),
         page: address)
-    page.sections = [section]
+    var more = Section(id: "ask", title: nil)
+    more.paragraphs = [Paragraph([Run("Screen somebody by hand", "/console/screening")])]
+    page.sections = [section, more]
     return page
 }
 

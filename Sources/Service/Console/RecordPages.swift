@@ -16,7 +16,7 @@ func recordPages(_ service: ServiceState) -> [PageRoute] {
                     back: "/console/applications/\(record.id)"))
         },
         service.page(.post, "/console/applications/{id}/reveal", for: \.reveals) { visit in
-            try await applicationAnswer(visit, revealed: try purpose(visit))
+            try await applicationAnswer(visit, revealed: try revealPurpose(visit))
         },
         service.page(.get, "/console/accounts/{id}") { visit in try await accountAnswer(visit, revealed: nil) },
         service.page(.get, "/console/accounts/{id}/reveal", for: \.reveals) { visit in
@@ -27,7 +27,7 @@ func recordPages(_ service: ServiceState) -> [PageRoute] {
                     back: "/console/accounts/\(record.id)"))
         },
         service.page(.post, "/console/accounts/{id}/reveal", for: \.reveals) { visit in
-            try await accountAnswer(visit, revealed: try purpose(visit))
+            try await accountAnswer(visit, revealed: try revealPurpose(visit))
         },
     ]
 }
@@ -41,7 +41,8 @@ let revealPurposes: [(value: String, text: String, note: String?)] = [
     ("other", "Something else", "say what below"),
 ]
 
-private func purpose(_ visit: Visit) throws -> String {
+/// What a person said a reveal is for.
+func revealPurpose(_ visit: Visit) throws -> String {
     let chosen = visit.form["purpose"] ?? ""
     guard revealPurposes.contains(where: { $0.value == chosen }) else {
         throw Problem.malformed("Choose for what purpose the values are to be shown.")
@@ -161,7 +162,7 @@ func applicationPage(
     if let missing = facts.missingSection { page.sections.append(missing) }
     page.sections.append(facts.evidenceSection(revealed: revealed))
     page.sections += facts.evidenceDetail(record.discrepancies, revealed: revealed)
-    page.sections.append(facts.screeningSection(revealed: revealed))
+    page.sections.append(facts.screeningSection(of: "/console/applications/\(record.id)", revealed: revealed))
     if let appeal = record.appeal {
         var section = Section(id: "appeal", title: "Asked to look again", sub: Moment.long(appeal.askedAt))
         section.paragraphs = [
@@ -279,7 +280,7 @@ func accountPage(
     page.sections = [facts.whySection(as: explain, revealed: revealed), facts.evidenceSection(revealed: revealed)]
     page.sections += facts.evidenceDetail(record.discrepancies, revealed: revealed)
     page.sections.append(accessSection(accesses))
-    page.sections.append(facts.screeningSection(revealed: revealed))
+    page.sections.append(facts.screeningSection(of: "/console/accounts/\(record.id)", revealed: revealed))
     page.sections.append(transactionSection(transactions, revealed: revealed))
     var todo: [SideBlock.Item] = []
     if let due = record.reviewDue {

@@ -296,7 +296,8 @@ struct RecordFacts {
         return section
     }
 
-    func screeningSection(revealed: Bool) -> Section {
+    /// - Parameter page: the record's own address; each hit leads to its comparison.
+    func screeningSection(of page: String, revealed: Bool) -> Section {
         var section = Section(id: "screening", title: "Screening")
         section.table = Table(
             [
@@ -306,7 +307,8 @@ struct RecordFacts {
             ],
             hits.map { hit in
                 [
-                    .init(hit.listedName), .init("\(hit.list) \(hit.entry)", note: "as of \(hit.listVersion)"),
+                    .init(hit.listedName, href: "\(page)/compare?hit=\(hit.key.urlEncoded)"),
+                    .init("\(hit.list) \(hit.entry)", note: "as of \(hit.listVersion)"),
                     .init(hit.role),
                     .init(
                         words(hit.verdict), note: hit.cleared ? "cleared by a person" : revealed ? hit.sentence : nil,

@@ -108,19 +108,21 @@ private func reviewPage(_ visit: Visit, _ item: QueueItem, why: String = "", err
     }
     let openHits =
         facts?.hits.filter { item.kind == .clearing ? $0.clearing == .awaited : !$0.cleared } ?? []
-    if let hit = openHits.first {
-        if isMatch {
-            page.lead =
-                "Score \(score(hit.score)), \(words(hit.verdict)). "
-                + (holds ? hit.sentence : "Take it to see both records side by side.")
+    let chosen = visit.query["hit"].flatMap { key in openHits.first { $0.key == key } } ?? openHits.first
+    var pair: ComparedPair?
+    if let chosen, let facts {
+        let compared = ComparedPair(chosen, facts, visit.program)
+        if item.kind.isAboutHits {
+            page.lead = compared.lead + (holds ? "" : " Take it to see both records side by side.")
         }
-        page.sections.append(compareSection(hit, revealed: holds))
+        page.sections += compared.sections(revealed: holds)
+        pair = compared
     }
     if let facts { page.sections.append(facts.whySection(as: nil, revealed: holds)) }
     page.sections.append(
         try await decideSection(visit, item, holds: holds, hits: openHits, lastEntry: lastEntry, why: why, error: error)
     )
-    page.side = try await reviewSide(visit, item, facts)
+    page.side = try await reviewSide(visit, item, facts, comparing: pair)
     return page
 }
 
@@ -147,12 +149,14 @@ extension HitRecord.FieldComparison {
         switch agreement {
         case "agrees": Mark(symbol: "●", word: "agrees", css: "holds")
         case "differs": .against
+        case "near": .close
         default: ours.isEmpty || theirs.isEmpty ? .unknown : .not
         }
     }
     var meaning: String {
         switch agreement {
         case "agrees": "agrees"
+        case "near": "compatible, and not enough to tell"
         case "differs": field.lowercased().contains("name") ? "differs" : "contradicts; alone it does not decide"
         default:
             theirs.isEmpty ? "the list does not say" : ours.isEmpty ? "the applicant was not asked" : "not compared"
@@ -232,9 +236,13 @@ private func decideSection(
     return section
 }
 
-private func reviewSide(_ visit: Visit, _ item: QueueItem, _ facts: RecordFacts?) async throws -> [SideBlock] {
+private func reviewSide(
+    _ visit: Visit, _ item: QueueItem, _ facts: RecordFacts?, comparing pair: ComparedPair?
+) async throws -> [SideBlock] {
     var side: [SideBlock] = []
-    if let facts {
+    if let facts, let pair, item.kind.isAboutHits {
+        side += pair.side(cleared: facts.clearedHits, now: visit.now)
+    } else if let facts {
         var seen = facts.clearedHits.map { cleared in
             SideBlock.Item(
                 "Cleared \(Moment.day(cleared.at))", note: "\(cleared.key): \(cleared.why)")
@@ -251,13 +259,17 @@ private func reviewSide(_ visit: Visit, _ item: QueueItem, _ facts: RecordFacts?
                         "The customer is told how to ask for another look", note: "which a different person takes"),
                     SideBlock.Item("Your reason is sealed in the record"),
                 ]))
-        let others = facts.hits.filter { !$0.cleared }.dropFirst()
+    }
+    if let facts {
+        let others = facts.hits.filter { !$0.cleared && $0.key != pair?.hit.key }
         if !others.isEmpty {
             side.append(
                 SideBlock(
                     title: "Other hits",
                     items: others.prefix(8).map {
-                        SideBlock.Item("\(score($0.score)) \($0.list) \($0.entry)", note: words($0.verdict))
+                        SideBlock.Item(
+                            "\(score($0.score)) \($0.list) \($0.entry)",
+                            href: "\(item.address)?hit=\($0.key.urlEncoded)", note: words($0.verdict))
                     }))
         }
     }
