@@ -92,6 +92,25 @@ struct ScreenCommandTests {
         #expect(result.status == 5 && result.errors.contains("lists import"))
     }
 
+    @Test("what-if tells which applications another threshold would have stopped")
+    func whatIf() throws {
+        try withList { folder in
+            let file = try folder.file(
+                "applicants.csv",
+                """
+                type,name,birth_date,citizenships,product
+                individual,Arkady Vostokov,1950-01-02,UA,virtualMachine
+
+                """)
+            _ = try GatehouseProcess.run(["apply", file, "--data", folder.data])
+            let result = try GatehouseProcess.run(
+                ["screen", "what-if", "--threshold", "0.2", "--data", folder.data, "--json"])
+            #expect(result.status == 0, "\(result.errors)")
+            #expect(result.output.contains("ofac-sdn/101"))
+            #expect(result.lines.last?.contains(#""newHits":1"#) == true, "\(result.output)")
+        }
+    }
+
     @Test("Pairs are scored in order without any list, with reasons, and measured by category where they are labelled")
     func pairs() throws {
         let folder = try TemporaryFolder()

@@ -235,6 +235,11 @@ def console(browser, look, base):
     browser.type('input[name="purpose"]', "a look at the page")
     browser.press("button.primary")
     look.at("screening-answer")
+    browser.go(base + "/console/thresholds")
+    look.at("thresholds")
+    browser.type('input[name="threshold"]', "0.3")
+    browser.press("button.primary")
+    look.at("thresholds-answer")
     for place in ("accounts", "applications", "cases", "lists", "measures", "records", "standard", "webhooks", "processors", "outbox", "search"):
         browser.go(f"{base}/console/{place}")
         look.at(place)

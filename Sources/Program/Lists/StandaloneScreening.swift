@@ -8,14 +8,19 @@ import Screening
 /// The lists as they stand at one moment, so that a batch is answered from one edition from its first line to its last.
 public struct ScreeningDesk: Sendable {
     private let indexes: [ScreeningIndex]
-    /// The score from which on a hit on a list stops, 0 to 1000; `nil` leaves it to the matcher.
-    private let stopsFrom: @Sendable (ListID) -> Int
+    /// From which score on a hit stops, by list and risk tier.
+    private let thresholds: ScreeningThresholds
     public let time: Timestamp
 
-    init(indexes: [ScreeningIndex], time: Timestamp, stopsFrom: @escaping @Sendable (ListID) -> Int) {
+    init(indexes: [ScreeningIndex], time: Timestamp, thresholds: ScreeningThresholds) {
         self.indexes = indexes
         self.time = time
-        self.stopsFrom = stopsFrom
+        self.thresholds = thresholds
+    }
+
+    /// 0 to 1000. Where no tier is named the strictest is meant.
+    private func stopsFrom(_ list: ListID, _ tier: RiskTier?) -> Int {
+        tier.map { thresholds.score(for: list.rawValue, tier: $0) } ?? thresholds.lowest(for: list.rawValue)
     }
 
     /// The editions that answers rest on, persons whom measures name included.
@@ -43,7 +48,7 @@ public struct ScreeningDesk: Sendable {
         for index in indexes {
             for hit in index.screen(request.query, asOf: time) {
                 guard wanted.isEmpty || wanted.contains(hit.entry.list) else { continue }
-                let from = min(request.threshold ?? 1000, stopsFrom(hit.entry.list))
+                let from = min(request.threshold ?? 1000, stopsFrom(hit.entry.list, request.tier))
                 judged.append(.init(hit, stops: hit.verdict == .exactIdentifier || hit.score >= from))
             }
         }
@@ -62,7 +67,7 @@ public struct ScreeningDesk: Sendable {
     @discardableResult
     public func check(_ request: ScreeningRequest) throws(ProgramError) -> [ListVersion] {
         let used = try versions(of: request)
-        let most = used.map { stopsFrom($0.list) }.min() ?? 1000
+        let most = used.map { stopsFrom($0.list, request.tier) }.min() ?? 1000
         if let threshold = request.threshold, threshold > most {
             throw ProgramError.invalid([
                 FieldProblem(
@@ -110,11 +115,10 @@ extension IdentificationProgram {
     /// The lists as they stand now.
     public var screeningDesk: ScreeningDesk {
         let road = road
-        return ScreeningDesk(indexes: [road.index, road.named].compactMap(\.self), time: clock.now) { _ in
-            Self.stopsFrom
-        }
+        return ScreeningDesk(
+            indexes: [road.index, road.named].compactMap(\.self), time: clock.now,
+            thresholds: road.standard.screeningReview)
     }
-    private static let stopsFrom = 700
 
     /// Writes down that somebody screens: for what, how many, with which editions. Names are not in it.
     ///

@@ -14,18 +14,21 @@ public struct ScreeningRequest: Hashable, Sendable {
     public var reference: String?
     /// Only these lists; empty: all.
     public var lists: [ListID]
+    /// The risk tier by whose threshold a hit stops; `nil`: by the strictest.
+    public var tier: RiskTier?
     /// A score, 0 to 1000, from which on a hit stops. It may only be tighter than the standard's.
     public var threshold: Int?
     /// What is unusual in what was sent and was compared all the same.
     public var warnings: [FormError]
 
     public init(
-        _ query: ScreeningQuery, reference: String? = nil, lists: [ListID] = [], threshold: Int? = nil,
-        warnings: [FormError] = []
+        _ query: ScreeningQuery, reference: String? = nil, lists: [ListID] = [], tier: RiskTier? = nil,
+        threshold: Int? = nil, warnings: [FormError] = []
     ) {
         self.query = query
         self.reference = reference
         self.lists = lists
+        self.tier = tier
         self.threshold = threshold
         self.warnings = warnings
     }
@@ -46,7 +49,7 @@ public struct ScreeningRequest: Hashable, Sendable {
     /// The members that a request may have.
     public static let members = [
         "addresses", "birthDate", "birthPlace", "documents", "email", "lists", "name", "nationalities", "nationality",
-        "organizedIn", "otherNames", "reference", "sex", "telephone", "threshold", "type", "wallets",
+        "organizedIn", "otherNames", "reference", "sex", "telephone", "threshold", "tier", "type", "wallets",
     ]
     /// What `type` may say.
     public static let types = ["individual", "person", "entity", "vessel", "aircraft"]
@@ -102,7 +105,7 @@ private struct RequestReading {
         }
         return ScreeningRequest(
             query, reference: text("/reference", members["reference"], limit: Limits.reference), lists: lists(),
-            threshold: threshold(), warnings: warnings)
+            tier: tier(), threshold: threshold(), warnings: warnings)
     }
 
     private var known: String { ScreeningRequest.members.joined(separator: ", ") }
@@ -251,6 +254,14 @@ private struct RequestReading {
             )
             return nil
         }
+    }
+
+    private mutating func tier() -> RiskTier? {
+        guard let text = string("/tier", members["tier"]) else { return nil }
+        if let tier = RiskTier(rawValue: text) { return tier }
+        let tiers = RiskTier.allCases.map(\.rawValue).joined(separator: ", ")
+        fail("/tier", "not one of the values here; write \(tiers), or leave it out for the strictest", "notAChoice")
+        return nil
     }
 
     private mutating func threshold() -> Int? {

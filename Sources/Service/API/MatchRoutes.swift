@@ -21,6 +21,7 @@ func matchRoutes() -> [Route] {
                 .init("exclude_schema", "Not these types of entity.", Shape.text(60), repeats: true),
                 .init("topics", "Only entities with one of these topics.", Shape.text(60), repeats: true),
                 .init("exclude_entity_ids", "Not these entities.", Shape.text(300), repeats: true),
+                .init("fuzzy", "Understood; matching is always tolerant here.", Shape.text(10)),
             ], body: .json("MatchRequest"), replies: [.init(200, "A result for each example.", "MatchAnswer")]
         ) { call in try await match(call) },
         Route(
@@ -33,13 +34,13 @@ func matchRoutes() -> [Route] {
                 .init("countries", "Only entities of these countries.", Shape.text(10), repeats: true),
                 .init("topics", "Only entities with one of these topics.", Shape.text(60), repeats: true),
                 .init("datasets", "Only these lists.", Shape.text(100), repeats: true),
-                .init("fuzzy", "Understood; search is always tolerant here.", Shape.choice(["true", "false"])),
-                .init("simple", "Understood and without effect.", Shape.choice(["true", "false"])),
+                .init("fuzzy", "Understood; search is always tolerant here.", Shape.text(10)),
+                .init("simple", "Understood and without effect.", Shape.text(10)),
             ], replies: [.init(200, "Entities, nearest first.", "SearchAnswer")]
         ) { call in try await search(call) },
         Route(
             .get, "/entities/{id}", "fetchEntity", tag: tag, scopes: scopes, "One list entry as an entity.",
-            query: [.init("nested", "Understood; entries here stand alone.", Shape.choice(["true", "false"]))],
+            query: [.init("nested", "Understood; entries here stand alone.", Shape.text(10))],
             replies: [.init(200, "The entity.", "MatchedEntity")]
         ) { call in
             let desk = call.program.screeningDesk

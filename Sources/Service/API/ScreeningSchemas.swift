@@ -77,6 +77,7 @@ private let screeningRequest = Shape.object([
                 "country": Shape.orNull(Shape.text(Limits.jurisdictionName)),
             ]), most: Limits.addressLines)),
     "lists": Shape.orNull(Shape.list(Shape.text(64), most: Limits.jurisdictions)),
+    "tier": Shape.orNull(Shape.choice(RiskTier.self)),
     "threshold": ["type": ["number", "null"], "minimum": 0, "maximum": 1],
 ])
 

@@ -110,6 +110,8 @@ struct ComparedPair {
     private let alignment: NameComparison.Result?
     /// How many listed parties have a name this near, by the name alone.
     private let namesakes: Int?
+    /// Whether a second person has to confirm that the two are not one.
+    let needsSecond: Bool
 
     init(_ hit: HitRecord, _ facts: RecordFacts, _ program: IdentificationProgram) {
         self.hit = hit
@@ -126,6 +128,9 @@ struct ComparedPair {
                 ScreeningRequest(ScreeningQuery(names: [$0], type: schema == .person ? .person : .entity)), limit: 1)
         }
         namesakes = asked?.found
+        needsSecond =
+            hit.verdict == Screening.Verdict.exactIdentifier.rawValue
+            || hit.score >= program.standard.clearingSecondPerson
     }
 
     // MARK: What is said first
@@ -193,11 +198,9 @@ struct ComparedPair {
             [.init("", name: "agreement", hidden: "Agreement"), .init("Applicant"), .init("Listed"), .init("How")],
             parts.map { part in
                 let mask = { (text: String) in revealed ? text : Masking.name(text) }
-                // A listed part that is written as the applicant's own would give that away.
-                let theirs = part.how == .same && !revealed ? Masking.name(part.theirs) : part.theirs
                 return [
                     .init("", mark: part.mark), .init(part.ours.isEmpty ? "—" : mask(part.ours)),
-                    .init(part.theirs.isEmpty ? "—" : theirs), .init(part.meaning),
+                    .init(part.theirs.isEmpty ? "—" : part.theirs), .init(part.meaning),
                 ]
             }, css: "compare", whenEmpty: ("", ""))
         return section
@@ -267,14 +270,28 @@ struct ComparedPair {
 
     func side(cleared: [ClearedHit], now: Timestamp) -> [SideBlock] {
         let met = cleared.filter { $0.key == hit.key }
-        var seen = met.map { SideBlock.Item("Cleared \(Moment.day($0.at))", note: $0.why) }
+        var seen = met.map { clearing in
+            SideBlock.Item(
+                clearing.stands ? "Cleared \(Moment.day(clearing.at))" : "Proposed \(Moment.day(clearing.at))",
+                note: clearing.stands ? clearing.why : "\(clearing.why); a second person has to confirm")
+        }
+        if case .lapsed(let earlier)? = hit.clearing {
+            seen.append(
+                .init(
+                    "Cleared \(Moment.day(earlier.at))",
+                    note: "\(earlier.why); since then \(earlier.changesInWords) changed", mark: .wanted))
+        }
         if seen.isEmpty { seen = [.init("Never", note: "these two have not met before")] }
         return [
             SideBlock(title: "Seen before", items: seen),
             SideBlock(
                 title: "What each answer does",
                 items: [
-                    .init("Not the same party", note: "this pair stays cleared until a compared field changes"),
+                    .init(
+                        "Not the same party",
+                        note: needsSecond
+                            ? "at this score another officer has to confirm; then the pair stays cleared until a compared field changes"
+                            : "this pair stays cleared until a compared field changes"),
                     .init(
                         "The same party", note: "refused or suspended; the customer is told how to ask for another look"
                     ),

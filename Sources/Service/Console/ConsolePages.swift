@@ -3,7 +3,8 @@ func consolePages(_ service: ServiceState) -> [PageRoute] {
     let parts: [[PageRoute]] = [
         signInPages(service),
         queuePages(service), bulkPages(service), reviewPages(service),
-        recordPages(service), comparePages(service), screeningPages(service), listPages(service),
+        recordPages(service), comparePages(service), screeningPages(service), thresholdPages(service),
+        listPages(service),
         casePages(service),
         lawPages(service),
         bookPages(service),

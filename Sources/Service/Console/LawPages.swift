@@ -64,7 +64,12 @@ func listsPage(frame: Frame, _ versions: [ListVersion], now: Timestamp, address:
         whenEmpty: ("Nobody is screened yet.", "Download the list and import it: gatehouse lists import FOLDER."),
         page: address)
     var more = Section(id: "ask", title: nil)
-    more.paragraphs = [Paragraph([Run("Screen somebody by hand", "/console/screening")])]
+    more.paragraphs = [
+        Paragraph([
+            Run("Screen somebody by hand", "/console/screening"), Run(" · "),
+            Run("What would another threshold do?", "/console/thresholds"),
+        ])
+    ]
     page.sections = [section, more]
     return page
 }

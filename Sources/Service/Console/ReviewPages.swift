@@ -58,6 +58,7 @@ private func decide(_ visit: Visit) async throws -> Response {
 private func resolution(_ name: String?, _ item: QueueItem, _ visit: Visit) -> ReviewResolution? {
     switch name {
     case "notTheListedPerson": .notTheListedPerson(hits: visit.form.all("hit"))
+    case "noneOfThem": .notTheListedPerson(hits: visit.form.all("hit") + visit.form.all("other"))
     case "confirmClearing": .confirmClearing(hits: visit.form.all("hit"))
     case "rejectClearing": .rejectClearing(hits: visit.form.all("hit"))
     case "theListedPerson": visit.form.all("hit").first.map { .theListedPerson(hit: $0) }
@@ -120,7 +121,8 @@ private func reviewPage(_ visit: Visit, _ item: QueueItem, why: String = "", err
     }
     if let facts { page.sections.append(facts.whySection(as: nil, revealed: holds)) }
     page.sections.append(
-        try await decideSection(visit, item, holds: holds, hits: openHits, lastEntry: lastEntry, why: why, error: error)
+        try await decideSection(
+            visit, item, holds: holds, comparing: pair, hits: openHits, lastEntry: lastEntry, why: why, error: error)
     )
     page.side = try await reviewSide(visit, item, facts, comparing: pair)
     return page
@@ -165,7 +167,8 @@ extension HitRecord.FieldComparison {
 }
 
 private func decideSection(
-    _ visit: Visit, _ item: QueueItem, holds: Bool, hits: [HitRecord], lastEntry: EntryID?, why: String, error: String?
+    _ visit: Visit, _ item: QueueItem, holds: Bool, comparing pair: ComparedPair?, hits: [HitRecord],
+    lastEntry: EntryID?, why: String, error: String?
 ) async throws -> Section {
     var section = Section(id: "decide", title: "Decide")
     guard visit.role.decides else {
@@ -200,7 +203,11 @@ private func decideSection(
     }
     section.paragraphs = [Paragraph("The reason is kept, and shown the next time these two meet.", css: "soft")]
     var form = Form(action: item.address, csrf: visit.session.csrf)
-    form.hidden = [.init(name: "seen", value: lastEntry.rawValue)] + hits.map { .init(name: "hit", value: $0.key) }
+    // What is decided is the pair on the screen; the others only by the button that says so.
+    let others = hits.filter { $0.key != pair?.hit.key }
+    form.hidden = [.init(name: "seen", value: lastEntry.rawValue)]
+    form.hidden += (pair.map { [$0.hit] } ?? hits).map { .init(name: "hit", value: $0.key) }
+    if pair != nil { form.hidden += others.map { .init(name: "other", value: $0.key) } }
     form.fields = [.area("why", "Why", value: why, error: error)]
     switch item.kind {
     case .possibleMatch where !hits.isEmpty:
@@ -210,6 +217,13 @@ private func decideSection(
             .init("Cannot tell: hold for 7 days", name: "decision", value: "hold", key: "?"),
         ]
         form.keys = "n s ?"
+        if !others.isEmpty {
+            form.buttons.append(
+                .init("None of the \(hits.count) listed is this person", name: "decision", value: "noneOfThem"))
+        }
+        if pair?.needsSecond == true {
+            form.after = "Clearing at this score needs a second person: it goes to another officer."
+        }
     case .clearing where !hits.isEmpty:
         form.buttons = [
             .init("Not the same person: confirm", name: "decision", value: "confirmClearing", css: "primary", key: "n"),

@@ -17,9 +17,11 @@ struct Screen: AsyncParsableCommand {
             `gatehouse screen NAME` and `gatehouse screen FILE` need no more: an argument that ends in .csv, .ndjson or .jsonl, \
             and `-`, is a file; anything else is a name. What is compared is kept nowhere.
             """,
-        subcommands: [ScreenName.self, ScreenFile.self, ScreenPairs.self, ScreenEither.self],
+        subcommands: [ScreenName.self, ScreenFile.self, ScreenPairs.self, ScreenWhatIf.self, ScreenEither.self],
         defaultSubcommand: ScreenEither.self)
 }
+
+extension RiskTier: ExpressibleByArgument {}
 
 /// How a screening is asked and shown, whatever is screened.
 struct ScreeningOptions: ParsableArguments {
@@ -30,6 +32,9 @@ struct ScreeningOptions: ParsableArguments {
         help: ArgumentHelp(
             "A score from 0 to 1 from which a hit stops; only tighter than the standard.", valueName: "score"))
     var threshold: Double?
+    @Option(
+        help: ArgumentHelp("The risk tier by whose threshold a hit stops; default the strictest.", valueName: "tier"))
+    var tier: RiskTier?
     @Flag(help: "Print the whole tree of reasons, the parts of the names, and the list entry as it stands.")
     var explain = false
 
@@ -37,6 +42,7 @@ struct ScreeningOptions: ParsableArguments {
     func applied(to request: ScreeningRequest) -> ScreeningRequest {
         var request = request
         if request.lists.isEmpty { request.lists = lists.compactMap(ListID.init(rawValue:)) }
+        if request.tier == nil { request.tier = tier }
         if request.threshold == nil { request.threshold = threshold.map { Int(($0 * 1000).rounded()) } }
         return request
     }
