@@ -74,6 +74,7 @@ struct TabularInput {
                 rows.fieldCount = header.count
                 return
             }
+            if isAtEnd, interrupt.isRaised { throw ExitCode(ExitStatus.interrupted.rawValue) }
             guard !isAtEnd else { throw CommandError("\(name) is empty; its first row has to name the columns.") }
             try readPiece()
         }
