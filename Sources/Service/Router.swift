@@ -7,7 +7,9 @@ func buildRouter(_ service: ServiceState) -> Router<ServiceContext> {
     let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
     var addresses = Addresses()
     for route in service.routes { addresses.add(route.method.http, route.path) }
-    let pages = consolePages(service) + walletRoutes(service) + portalEvidencePages(service) + portalPages(service) + plainPages(service)
+    let pages =
+        consolePages(service) + walletRoutes(service) + portalEvidencePages(service) + portalPages(service)
+        + plainPages(service)
     for page in pages { addresses.add(page.method, page.path) }
 
     router.add(middleware: Accounting(metrics: service.metrics, behindProxy: service.configuration.behindProxy))
