@@ -74,7 +74,7 @@ private struct WalletSample {
         guard let python = ProcessInfo.processInfo.environment["GATEHOUSE_TEST_PYTHON"] else { throw NoPeer() }
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Tests/peers/wallet.py")
-        guard let text = output(of: python, ["-W", "ignore", script.path, "bench"]) else { throw NoPeer() }
+        guard let text = peerOutput(of: python, ["-W", "ignore", script.path, "bench"]) else { throw NoPeer() }
         let value = try JSONValue(parsing: text)
         func bytes(_ name: String) -> [UInt8] {
             let digits = Array((value[name]?.string ?? "").utf8)
@@ -99,22 +99,9 @@ private struct NoPeer: Error, CustomStringConvertible {
 
 /// P-256 verifications a second by `openssl speed` in the same run; `nil` where there is no openssl.
 private func opensslVerifications() -> Double? {
-    guard let text = output(of: "/usr/bin/env", ["openssl", "speed", "-seconds", "2", "ecdsap256"]),
+    guard let text = peerOutput(of: "openssl", ["speed", "-seconds", "2", "ecdsap256"]),
         let line = text.split(separator: "\n").last(where: { $0.contains("nistp256") }),
         let figure = line.split(separator: " ").last
     else { return nil }
     return Double(figure)
-}
-
-private func output(of executable: String, _ arguments: [String]) -> String? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: executable)
-    process.arguments = arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
 }

@@ -9,6 +9,7 @@ let groups: [(name: String, run: @Sendable () async throws -> [BenchmarkRow])] =
     ("measures", measuresBenchmarks),
     ("evidence", evidenceBenchmarks),
     ("wallet", walletBenchmarks),
+    ("passport", passportBenchmarks),
     ("access", accessBenchmarks),
     ("screening", screeningBenchmarks),
     ("rescreen", rescreenBenchmarks),

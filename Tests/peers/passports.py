@@ -1,6 +1,7 @@
 """Issues passport chips as a state would, and spoils them in every way that a reader must notice.
 
-    passports.py FOLDER        one folder for each document, trust/ with the authorities, manifest.json with what is expected
+    passports.py FOLDER          one folder for each document, trust/ with the authorities, manifest.json with what is expected
+    passports.py bench FOLDER    one good passport for each kind of key, to measure with; prints how many a second this peer verifies
 
 Structures come from asn1crypto and signatures from cryptography (both PyPI), so that nothing of Gatehouse judges itself.
 Dates are fixed; keys are made anew each time.
@@ -12,6 +13,7 @@ import json
 import os
 import random
 import sys
+import time
 
 from asn1crypto import algos, cms, core, crl, keys, x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -477,5 +479,61 @@ def more(write, files, trusted, authorities, groups, rich):
     write("bad noise", files(random.randbytes(2000), groups), "invalid")
 
 
+# MARK: Measuring
+
+def bench(folder):
+    """A passport with a face image of ordinary size for each kind of key, and this peer's own speed with it."""
+    kinds = [("rsa2048", "sha256", False), ("rsapss2048", "sha256", False), ("p256", "sha256", False), ("p256", "sha256", True),
+             ("p384", "sha384", False), ("p521", "sha512", False), ("brainpool256", "sha256", True), ("brainpool384", "sha384", False),
+             ("brainpool512", "sha512", False)]
+    rows = []
+    for kind, digest, explicit in kinds:
+        label = kind + ("-explicit" if explicit else "")
+        authority = Certificate("CSCA", Signer(kind, digest, explicit, "authority"), begin=day(2015), end=day(2032), authority=True)
+        issued = Certificate("DS", Signer(kind, digest, explicit), authority, authority.signer, begin=day(2022), end=day(2033))
+        groups = {1: zone(), 2: face(15000)}
+        content = {"EF.SOD": security_object(groups, issued), "csca.der": authority.der} | {f"DG{n}.bin": g for n, g in groups.items()}
+        os.makedirs(f"{folder}/{label}")
+        for filename, octets in content.items():
+            with open(f"{folder}/{label}/{filename}", "wb") as file:
+                file.write(octets)
+        rows.append({"kind": label, "perSecond": None if explicit else rate(content, groups, authority)})
+    print(json.dumps({"at": "2026-06-01T00:00:00Z", "rows": rows}))
+
+
+def rate(content, groups, authority):
+    """Passports a second: parsed with asn1crypto, both signatures verified with cryptography."""
+    done, start, trusted_key = 0, time.perf_counter(), authority.signer.key.public_key()
+    while (took := time.perf_counter() - start) < 0.7:
+        data = cms.ContentInfo.load(content["EF.SOD"][4:])["content"]
+        info = data["signer_infos"][0]
+        certificate = data["certificates"][0].chosen
+        key = serialization.load_der_public_key(certificate.public_key.dump())
+        signed = info["signed_attrs"].untag().dump()
+        verify(key, info["signature"].native, signed, info["signature_algorithm"])
+        verify(trusted_key, certificate["signature_value"].native, certificate["tbs_certificate"].dump(), certificate["signature_algorithm"])
+        digest = next(a["values"][0].native for a in info["signed_attrs"] if a["type"].native == "message_digest")
+        octets = bytes(data["encap_content_info"]["content"].contents)
+        name = info["digest_algorithm"]["algorithm"].native
+        assert hashlib.new(name, octets).digest() == digest
+        for group in groups.values():
+            assert hashlib.new(name, group).digest() in octets
+        done += 1
+    return done / took
+
+
+def verify(key, signature, message, algorithm):
+    digest = HASHES[algorithm.hash_algo]()
+    if algorithm.signature_algo == "rsassa_pss":
+        key.verify(signature, message, padding.PSS(padding.MGF1(digest), algorithm["parameters"]["salt_length"].native), digest)
+    elif algorithm.signature_algo == "rsassa_pkcs1v15":
+        key.verify(signature, message, padding.PKCS1v15(), digest)
+    else:
+        key.verify(signature, message, ec.ECDSA(digest))
+
+
 if __name__ == "__main__":
-    main(sys.argv[1])
+    if sys.argv[1] == "bench":
+        bench(sys.argv[2])
+    else:
+        main(sys.argv[1])

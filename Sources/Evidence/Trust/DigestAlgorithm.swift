@@ -29,14 +29,35 @@ public enum DigestAlgorithm: String, Hashable, Sendable, CaseIterable {
     }
 
     func digest(ofBytes bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        // Not by the one-call functions: those look the algorithm up anew each time, which costs more than a short digest.
         [UInt8](unsafeUninitializedCapacity: length) { out, count in
-            let input = bytes.bindMemory(to: UInt8.self).baseAddress
+            let input = bytes.baseAddress
             switch self {
-            case .sha1: _ = SHA1(input, bytes.count, out.baseAddress)
-            case .sha224: _ = SHA224(input, bytes.count, out.baseAddress)
-            case .sha256: _ = SHA256(input, bytes.count, out.baseAddress)
-            case .sha384: _ = SHA384(input, bytes.count, out.baseAddress)
-            case .sha512: _ = SHA512(input, bytes.count, out.baseAddress)
+            case .sha1:
+                var state = SHA_CTX()
+                SHA1_Init(&state)
+                SHA1_Update(&state, input, bytes.count)
+                SHA1_Final(out.baseAddress, &state)
+            case .sha224:
+                var state = SHA256_CTX()
+                SHA224_Init(&state)
+                SHA224_Update(&state, input, bytes.count)
+                SHA224_Final(out.baseAddress, &state)
+            case .sha256:
+                var state = SHA256_CTX()
+                SHA256_Init(&state)
+                SHA256_Update(&state, input, bytes.count)
+                SHA256_Final(out.baseAddress, &state)
+            case .sha384:
+                var state = SHA512_CTX()
+                SHA384_Init(&state)
+                SHA384_Update(&state, input, bytes.count)
+                SHA384_Final(out.baseAddress, &state)
+            case .sha512:
+                var state = SHA512_CTX()
+                SHA512_Init(&state)
+                SHA512_Update(&state, input, bytes.count)
+                SHA512_Final(out.baseAddress, &state)
             }
             count = length
         }

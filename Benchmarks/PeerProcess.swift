@@ -1,0 +1,25 @@
+import Foundation
+
+/// What a peer's program prints; `nil` when it cannot be run, fails, or takes longer than two minutes.
+///
+/// Asynchronous code runs on threads that hold signals back, a child inherits that, and `openssl speed` then waits without end for
+/// the alarm that ends each of its rounds: the alarm is let through while the child is started.
+func peerOutput(of executable: String, _ arguments: [String]) -> String? {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["timeout", "120", executable] + arguments
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    var alarm = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&alarm)
+    sigaddset(&alarm, SIGALRM)
+    pthread_sigmask(SIG_UNBLOCK, &alarm, &before)
+    let isRunning = (try? process.run()) != nil
+    pthread_sigmask(SIG_SETMASK, &before, nil)
+    guard isRunning else { return nil }
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
+}
