@@ -89,6 +89,16 @@ struct PassportVectorTests {
         #expect(!added.claims.contains { $0.method == .issuerSignature })
     }
 
+    @Test("Of several security objects in a folder the one called EF.SOD is the folder's passport")
+    func severalObjects() throws {
+        let found = EvidenceInspector.inspect(
+            try RealEvidence.files(below: Self.folder), trust: try trust(), at: then)
+        let passports = found.filter { $0.inspection.kind == .passportChip }
+        #expect(passports.count == 4)
+        #expect(passports.first { $0.file == Self.folder }?.inspection.verdict.status == .valid)
+        #expect(passports.count { $0.inspection.verdict.status == .invalid } == 2)
+    }
+
     @Test("An object cut off at any byte is refused, and none is a crash")
     func cut() throws {
         let bytes = try RealEvidence.file("\(Self.folder)/EF_SOD.bin").bytes

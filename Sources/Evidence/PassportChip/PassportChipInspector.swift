@@ -26,11 +26,14 @@ enum PassportChipInspector: EvidenceRecogniser {
         let objects = kinds.filter { $0.1 == .securityObject }.map(\.0)
         guard !groups.isEmpty || common != nil else { return [] }
         if objects.isEmpty { return withoutObject(groups, common, folder) }
+        // Of several the one that is called EF.SOD is the folder's own.
+        let named = objects.count > 1 ? objects.filter { ChipFile.named($0.name) == .securityObject } : objects
+        let own = named.count == 1 && !folder.isEmpty ? named.first : nil
         return objects.map { object in
             let chip = PassportChip(securityObject: object, groups: groups, common: common)
             let parts = [object] + groups.map(\.file) + (common.map { [$0] } ?? [])
             return InspectedEvidence(
-                objects.count == 1 && !folder.isEmpty ? folder : object.name, parts: parts.map(\.name),
+                object == own ? folder : object.name, parts: parts.map(\.name),
                 chip.inspect(in: context))
         }
     }
