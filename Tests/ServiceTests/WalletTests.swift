@@ -190,6 +190,37 @@ struct WalletTests {
         }
     }
 
+    @Test("The portal's page starts a wallet with a link, and a new request takes the place of the one before")
+    func page() async throws {
+        try await TestServer.run(wallets: Self.wallets()) { server in
+            let link = String(repeating: "cd", count: 16)
+            let application = try Order.Application(json: TestServer.utopian, now: TestServer.start)
+            let record = try await server.program.submit(application, key: nil, by: .system("portal"))
+            try await server.program.saveDraft(PortalForm(values: ["kind": "individual"]).json, link: link)
+            try await server.program.bind(link: link, to: record.id)
+            let ways = try await server.page("/portal/a/\(link)/evidence")
+            #expect(ways.text.contains("Show a document from your wallet"))
+            let path = "/portal/a/\(link)/evidence/wallet"
+            let form = try await server.page(path)
+            #expect(form.status == 200 && form.text.contains("Make a request for my wallet"))
+            var requests: [String] = []
+            for _ in 0..<2 {
+                let made = try await server.post(path, [])
+                #expect(made.status == 200, "\(made.text.prefix(300))")
+                let name = made.text.firstMatch(of: /href="openid4vp:[^"]*%2Fwallet%2Fapp_[0-9A-Z]+%2F([0-9a-f]{32})/)
+                requests.append("/wallet/\(record.id)/" + String(try #require(name).1))
+            }
+            let old = try await server.page(requests[0])
+            #expect(old.status == 404)
+            let new = try await server.page(requests[1])
+            #expect(new.status == 200)
+            #expect(new.headers[.cacheControl] == "no-store")
+            // The addresses tell nothing to those who guess, and nothing is logged of the link.
+            let guessed = try await server.page("/wallet/\(record.id)/\(String(repeating: "0", count: 32))")
+            #expect(guessed.status == 404)
+        }
+    }
+
     @Test("Without a certificate no wallet is asked, and the portal does not offer it")
     func without() async throws {
         try await TestServer.run { server in

@@ -4,7 +4,7 @@
     wallet.py present            answers OpenID4VP requests, one JSON object a line, from standard input to standard output
     wallet.py bench              one document and one credential, and how many a second the packages verify, as JSON
 """
-import base64, copy, datetime, hashlib, json, os, random, secrets, sys, time, zlib
+import base64, datetime, hashlib, json, os, random, sys, time, zlib
 
 import cbor2
 from cryptography import x509

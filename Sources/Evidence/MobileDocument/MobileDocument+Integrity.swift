@@ -23,11 +23,19 @@ extension IssuerSigned {
         var count = 0
         for space in nameSpaces {
             let digests = securityObject.digests[space.name] ?? [:]
+            // Short lists are compared pair by pair; a long one would make that quadratic.
+            let isLong = space.items.count > 32
             var seen: Set<String> = []
             var numbers: Set<UInt64> = []
-            for item in space.items {
-                let name = item.element.short
-                guard seen.insert(item.element).inserted, numbers.insert(item.digestNumber).inserted else {
+            for (index, item) in space.items.enumerated() {
+                var name: String { item.element.short }
+                let isNew =
+                    isLong
+                    ? seen.insert(item.element).inserted && numbers.insert(item.digestNumber).inserted
+                    : !space.items[..<index].contains {
+                        $0.digestNumber == item.digestNumber || $0.element == item.element
+                    }
+                guard isNew else {
                     findings.refuses("The element \(name) or its digest's number stands twice in \(space.name.short).")
                     return
                 }

@@ -33,17 +33,22 @@ extension MobileDocument {
         }
         // What was altered states nothing.
         let isAltered = findings.isRefused
-        if let signer { checkSigner(signer, in: context, &findings) }
+        let elements = issuerSigned.elements
+        if let signer { checkSigner(signer, country: elements.issuingCountry, in: context, &findings) }
         issuerSigned.checkValidity(at: context.time, &findings)
         let today = context.time.day
-        if let expiry = issuerSigned.expiryDate, expiry < today {
+        if let expiry = elements.expiryDate, expiry < today {
             findings.refuses("The document expired on \(expiry). Use one that is valid.")
         }
         issuerSigned.securityObject.status?.check(in: context, &findings)
         checkDevice(session: session, readerKey: readerKey, &findings)
-        let issuer = signer?.subject.country ?? issuerSigned.issuingCountry?.code ?? "unknown issuer"
+        let issuer = signer?.subject.country ?? elements.issuingCountry?.code ?? "unknown issuer"
         let claims =
-            isAltered ? [] : issuerSigned.claims(issuer: issuer, method: findings.method, at: context.time)
+            isAltered
+            ? []
+            : elements.claims(
+                issuer: issuer, method: findings.method, validUntil: issuerSigned.securityObject.validUntil,
+                at: context.time)
         return MobileDocumentVerification(document: self, findings: findings, claims: claims)
     }
 
@@ -67,7 +72,8 @@ extension MobileDocument {
 
     /// The path from the signer to an authority.
     private func checkSigner(
-        _ signer: Certificate, in context: InspectionContext, _ findings: inout EvidenceFindings
+        _ signer: Certificate, country: JurisdictionCode?, in context: InspectionContext,
+        _ findings: inout EvidenceFindings
     ) {
         var offered = context.offered.certificates
         for further in issuerSigned.issuerAuth.certificates.dropFirst() {
@@ -77,12 +83,14 @@ extension MobileDocument {
             from: signer, trusted: context.trust.mobileDocumentIssuers, offered: offered)
         let judgement = ChainJudgement(chain, context, leaf: .signer)
         findings.add(judgement.status, judgement.reasons)
-        checkProfile(of: signer, isNamedItself: chain.certificates.count == 1, at: context.time, &findings)
+        checkProfile(
+            of: signer, isNamedItself: chain.certificates.count == 1, country: country, at: context.time, &findings)
     }
 
     /// Annex B: what a document signer's certificate may be, and when.
     private func checkProfile(
-        of signer: Certificate, isNamedItself: Bool, at time: Timestamp, _ findings: inout EvidenceFindings
+        of signer: Certificate, isNamedItself: Bool, country stated: JurisdictionCode?, at time: Timestamp,
+        _ findings: inout EvidenceFindings
     ) {
         let object = issuerSigned.securityObject
         if object.signed < signer.notBefore || object.signed > signer.notAfter || object.validFrom > signer.notAfter {
@@ -104,7 +112,7 @@ extension MobileDocument {
         if !isNamedItself, signer.extensions.isAuthority == true {
             findings.refuses("An authority's own certificate signed the document, where a document signer's is due.")
         }
-        if let country = signer.subject.country, let stated = issuerSigned.issuingCountry?.country, country != stated {
+        if let country = signer.subject.country, let stated = stated?.country, country != stated {
             findings.notes("The document says that \(stated) issued it, and its signer's certificate says \(country).")
         }
     }

@@ -127,13 +127,24 @@ extension IssuerSigned.Item {
         guard let inner = try item.embedded() else {
             throw MobileDocumentError.part("an element is not embedded with tag 24")
         }
-        guard let number = inner["digestID"]?.unsigned, let random = inner["random"]?.bytes,
-            let element = inner["elementIdentifier"]?.text, let value = inner["elementValue"]
-        else {
-            throw MobileDocumentError.part("an element lacks its digestID, random, elementIdentifier or elementValue")
+        // One pass over the pairs: a document has many elements, and this is where reading one spends its time.
+        var number: UInt64?, random: Int?, element: String?, value: CBORItem?
+        for member in inner.map ?? [] {
+            guard case .text(let name) = member.key else { continue }
+            switch name {
+            case "digestID": number = member.value.unsigned
+            case "random": random = member.value.bytes?.count
+            case "elementIdentifier": element = member.value.text
+            case "elementValue": value = member.value
+            default: break
+            }
+        }
+        guard let number, let random, let element, let value else {
+            throw MobileDocumentError.part(
+                "an element lacks its digestID, random, elementIdentifier or elementValue")
         }
         digestNumber = number
-        randomBytes = random.count
+        randomBytes = random
         self.element = element
         self.value = value
         encoded = item.encoded

@@ -3,23 +3,30 @@
 enum Base64URL {
     /// `nil` for a character outside the alphabet, padding, a length that nothing encodes to, or bits left over that are set.
     static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+        text.withContiguousStorageIfAvailable(decode) ?? Array(text).withUnsafeBufferPointer(decode)
+    }
+    private static func decode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         guard text.count % 4 != 1 else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count / 4 * 3 + 2)
-        var bits: UInt32 = 0
-        var count: UInt32 = 0
-        for character in text {
-            let value = values[Int(character)]
-            guard value < 64 else { return nil }
-            bits = bits << 6 | UInt32(value)
-            count += 6
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> count))
+        var isRight = true
+        let bytes = [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + 2) { output, written in
+            values.withUnsafeBufferPointer { values in
+                var bits: UInt32 = 0
+                var count: UInt32 = 0
+                for character in text {
+                    let value = values[Int(character)]
+                    isRight = isRight && value < 64
+                    bits = bits << 6 | UInt32(value & 63)
+                    count += 6
+                    if count >= 8 {
+                        count -= 8
+                        output[written] = UInt8(truncatingIfNeeded: bits >> count)
+                        written += 1
+                    }
+                }
+                isRight = isRight && bits & ((1 << count) - 1) == 0
             }
         }
-        guard bits & ((1 << count) - 1) == 0 else { return nil }
-        return bytes
+        return isRight ? bytes : nil
     }
     static func decode(_ text: String) -> [UInt8]? { decode(text.utf8) }
 

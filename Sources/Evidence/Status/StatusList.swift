@@ -85,13 +85,17 @@ extension StatusList {
         issuer = claims[1]?.text
         self.issued = issued
         expires = claims[4].flatMap(Self.time)
-        timeToLive = claims[65534]?.unsigned.map { Int64(min($0, 1_000_000_000)) * 1000 }
+        timeToLive = Self.lifetime(claims[65534])
         self.width = try Self.width(width)
         bytes = try Self.inflated(Array(compressed))
     }
 
     private static func time(_ item: CBORItem) -> Timestamp? {
         item.integer.flatMap { abs($0) < 100_000_000_000 ? Timestamp(milliseconds: $0 * 1000) : nil }
+    }
+    private static func lifetime(_ item: CBORItem?) -> Int64? {
+        guard let item, case .unsigned(let seconds) = item.value else { return nil }
+        return Int64(min(seconds, 1_000_000_000)) * 1000
     }
     private static func width(_ bits: Int64) throws(StatusListError) -> Int {
         guard [1, 2, 4, 8].contains(bits) else { throw .part("bits is none of 1, 2, 4 and 8") }

@@ -5,7 +5,7 @@
 ///
 /// Equality is of the bytes.
 public struct CBORItem: Sendable {
-    public indirect enum Value: Sendable {
+    public enum Value: Sendable {
         case unsigned(UInt64)
         /// The integer −1 − n.
         case negative(UInt64)
@@ -13,7 +13,7 @@ public struct CBORItem: Sendable {
         case text(String)
         case array([CBORItem])
         case map([CBORMember])
-        case tagged(UInt64, CBORItem)
+        indirect case tagged(UInt64, CBORItem)
         case bool(Bool)
         case null
         case undefined
