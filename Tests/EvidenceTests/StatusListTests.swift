@@ -71,6 +71,22 @@ import Testing
         #expect(try verdict(issuance, index: 1, with: [elsewhere]).status == .unproven)
     }
 
+    @Test("A list that the operator keeps beside the issuers' keys counts as well")
+    func kept() throws {
+        var issuance = CredentialIssuance()
+        var trust = issuance.trust
+        let additions = trust.add([token(issuance)])
+        #expect(additions.first?.statusLists == 1 && additions.first?.refused == [])
+        let context = InspectionContext(trust: trust, time: CredentialIssuance.time, companions: [])
+        for (index, status) in [(1, EvidenceVerdict.Status.valid), (0, .invalid)] {
+            issuance.payload["status"] = [
+                "status_list": ["idx": .integer(Int64(index)), "uri": "https://issuer.example/statuses/1"]
+            ]
+            let credential = try SelectiveDisclosureCredential(parsing: Array(issuance.unbound.utf8))
+            #expect(credential.verified(in: context).verdict.status == status)
+        }
+    }
+
     @Test("A list that is stale, of the future, of another signer or of another type does not count")
     func unreliable() throws {
         let issuance = CredentialIssuance()

@@ -1,4 +1,4 @@
-// The status that a document or credential names, looked up in the lists that were handed in together with it.
+// The status that a document or credential names, looked up in the lists that the operator keeps or that came together with it.
 import Order
 
 extension StatusReference {
@@ -58,7 +58,7 @@ extension StatusReference {
     private static func list(
         at uri: String, in context: InspectionContext
     ) -> (list: StatusList, standing: EvidenceFindings)? {
-        for file in context.companions where file.bytes.count <= Limits.statusTokenBytes {
+        for file in context.trust.statusLists + context.companions where file.bytes.count <= Limits.statusTokenBytes {
             guard let found = StatusListInspector.list(file.bytes, in: context), found.list.uri == uri else { continue }
             return found
         }
@@ -99,6 +99,21 @@ enum StatusListInspector: EvidenceRecogniser {
         }
     }
 
+    /// Whether a file is a list in either form, whoever signed it.
+    static func isList(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count <= Limits.statusTokenBytes else { return false }
+        if let token = token(bytes) { return (try? StatusList(token: token)) != nil }
+        guard let message = message(bytes) else { return false }
+        return (try? StatusList(message: message)) != nil
+    }
+
+    private static func message(_ bytes: [UInt8]) -> COSEMessage? {
+        guard let first = bytes.first, first == 0x84 || first == 0xD2, let item = try? CBORItem(parsing: bytes) else {
+            return nil
+        }
+        return try? COSEMessage(item)
+    }
+
     private static func token(_ bytes: [UInt8]) -> CompactSignature? {
         guard bytes.starts(with: Array("eyJ".utf8)) else { return nil }
         return try? CompactSignature(parsing: bytes.trimmedOfSpace)
@@ -114,9 +129,7 @@ enum StatusListInspector: EvidenceRecogniser {
             _ = CredentialSigner.check(token, issuer: list.issuer, in: context, &standing)
             return (list, standing)
         }
-        guard let first = bytes.first, first == 0x84 || first == 0xD2, let item = try? CBORItem(parsing: bytes),
-            let message = try? COSEMessage(item), let list = try? StatusList(message: message)
-        else { return nil }
+        guard let message = message(bytes), let list = try? StatusList(message: message) else { return nil }
         CredentialSigner.check(message, in: context, &standing)
         return (list, standing)
     }

@@ -13,6 +13,8 @@ public struct TrustStore: Sendable {
     public private(set) var mobileDocumentIssuers = CertificatePool()
     /// Issuers of SD-JWT credentials and the keys they sign with.
     public private(set) var credentialIssuers: [CredentialIssuer] = []
+    /// Lists of statuses as they were fetched; a list counts once its signer is believed, when a document names it.
+    public private(set) var statusLists: [EvidenceFile] = []
     /// Lists of revoked certificates; a list counts for the authority that it verifies with.
     public private(set) var revocationLists: [RevocationList] = []
     /// Lists by the key that they were verified with.
@@ -30,9 +32,12 @@ public struct TrustStore: Sendable {
         public var certificates = 0
         public var revocationLists = 0
         public var credentialIssuers = 0
+        public var statusLists = 0
         /// What was refused, and why.
         public var refused: [String] = []
-        public var isEmpty: Bool { certificates == 0 && revocationLists == 0 && credentialIssuers == 0 }
+        public var isEmpty: Bool {
+            certificates == 0 && revocationLists == 0 && credentialIssuers == 0 && statusLists == 0
+        }
     }
 
     /// Adds what the files hold: certificates in DER or PEM, master lists, lists of mobile documents'
@@ -72,7 +77,12 @@ public struct TrustStore: Sendable {
             let issuers = CredentialIssuer.keys(in: file.bytes)
             credentialIssuers += issuers
             addition.credentialIssuers = issuers.count
-            if issuers.isEmpty { addBundle(CertificateBundle(parsing: file.bytes), &addition) }
+            if StatusListInspector.isList(file.bytes) {
+                statusLists.append(file)
+                addition.statusLists = 1
+            } else if issuers.isEmpty {
+                addBundle(CertificateBundle(parsing: file.bytes), &addition)
+            }
         }
         if addition.isEmpty, addition.refused.isEmpty {
             addition.refused.append("There is no certificate, master list, revocation list or key in it.")

@@ -139,8 +139,7 @@ extension IdentificationProgram {
             }
         }
         let trust = trustKept.withLock { $0 }
-        // The issuers' lists of statuses lie beside their certificates.
-        let context = InspectionContext(trust: trust.store, time: time, companions: trust.files)
+        let context = InspectionContext(trust: trust.store, time: time, companions: [])
         let presented = response.verified(for: pending.request, in: context)
         // One credential is asked for; of several the best is kept.
         guard let best = presented.first(where: { $0.verdict.status == .valid }) ?? presented.first else {
