@@ -13,9 +13,14 @@ struct FormTable: Sendable {
     private(set) var frequency: [UInt32] = []
     /// What a part of this form can say, its frequency in the list considered.
     private(set) var weights: [Float] = []
+    /// By sound, for what stands in more than one name: how much it can say at most.
+    private var rarity: [UInt64: Float] = [:]
     private var byKey: [UInt64: UInt32] = [:]
     private var deletions = HashedPostings()
     private var skeletons = HashedPostings()
+    private var syllables = HashedPostings()
+    /// The forms of one sound: a word may be a person's name here and a business word there.
+    private var sounds = HashedPostings()
 
     static let prefixLength = 8
 
@@ -23,7 +28,9 @@ struct FormTable: Sendable {
 
     static func key(_ part: NamePart) -> UInt64 {
         switch part.kind {
-        case .word: part.soundHash &+ (part.script.leavesVowelsOut ? 0x9E37_79B9 : 0)
+        case .word:
+            (part.soundHash &+ (part.script.leavesVowelsOut ? 0x9E37_79B9 : 0)) ^ (part.syllableKey &* 0x9E37_79B9_7F4A_7C15)
+                ^ (UInt64(part.variants.lines[0]) << 48) ^ UInt64(part.kinds.rawValue) << 20
         case .initial: part.spellingHash ^ 0xA5A5_0001
         case .number: UInt64(bitPattern: Int64(part.number)) &* 0x9E37_79B9_7F4A_7C15 ^ 0xA5A5_0002
         }
@@ -49,20 +56,19 @@ struct FormTable: Sendable {
 
     mutating func count(_ form: UInt32) { frequency[Int(form)] += 1 }
 
-    /// The weight of a form that this list may not know.
-    func weight(of part: NamePart) -> Float {
-        guard let form = byKey[Self.key(part)] else { return part.weight }
-        return min(part.weight, weights[Int(form)])
-    }
+    /// The weight of a part that this list may not know.
+    func weight(of part: NamePart) -> Float { min(part.weight, rarity[part.soundHash] ?? 1) }
 
     /// Weighs the forms and builds the neighbourhoods.
     mutating func finish(names: Int) {
         let scale = 1 / Float.log(max(20, names))
-        weights = parts.indices.map { i in
-            let rarity = 1 - Float.log(max(1, Int(frequency[i]))) * scale
-            return min(parts[i].weight, 0.3 + 0.7 * max(0, rarity))
-        }
-        var deletionPairs: [UInt64] = [], skeletonPairs: [UInt64] = []
+        var bySound: [UInt64: UInt32] = [:]
+        for i in parts.indices { bySound[parts[i].soundHash, default: 0] += frequency[i] }
+        rarity = bySound.filter { $0.value > 1 }
+            .mapValues { 0.3 + 0.7 * max(0, 1 - Float.log(Int($0)) * scale) }
+        weights = parts.map { min($0.weight, rarity[$0.soundHash] ?? 1) }
+        var deletionPairs: [UInt64] = [], skeletonPairs: [UInt64] = [], syllablePairs: [UInt64] = []
+        var soundPairs: [UInt64] = []
         deletionPairs.reserveCapacity(parts.count * 24)
         bytes.withUnsafeBufferPointer { all in
             for (form, part) in parts.enumerated() where part.kind == .word {
@@ -72,11 +78,15 @@ struct FormTable: Sendable {
                 Self.forEachDeletion(UnsafeBufferPointer(rebasing: all[part.sound]), depth: depth) {
                     deletionPairs.append(HashedPostings.pair($0, UInt32(form)))
                 }
+                if part.syllableKey != 0 { syllablePairs.append(HashedPostings.pair(part.syllableKey, UInt32(form))) }
+                soundPairs.append(HashedPostings.pair(part.soundHash, UInt32(form)))
                 if part.sound.count >= 2 { skeletonPairs.append(HashedPostings.pair(part.skeletonHash, UInt32(form))) }
             }
         }
         deletions = HashedPostings(deletionPairs)
         skeletons = HashedPostings(skeletonPairs)
+        syllables = HashedPostings(syllablePairs)
+        sounds = HashedPostings(soundPairs)
     }
 
     @inline(__always) static func depth(_ count: Int) -> Int {
@@ -114,10 +124,9 @@ struct FormTable: Sendable {
         Self.forEachDeletion(sound, depth: depth) { hash in deletions.forEach(hash, body) }
         if part.script.leavesVowelsOut || sound.count >= 5 { skeletons.forEach(part.skeletonHash, body) }
         for i in 0..<4 where part.variants.lines[i] != 0 {
-            for sound in Lexicon.soundsByLine[Int(part.variants.lines[i])] {
-                if let form = byKey[sound] { body(form) }
-            }
+            for sound in Lexicon.soundsByLine[Int(part.variants.lines[i])] { sounds.forEach(sound, body) }
         }
+        if part.syllableKey != 0 { syllables.forEach(part.syllableKey, body) }
     }
 }
 

@@ -16,6 +16,8 @@ struct AlignedPart {
         static let join = Flags(rawValue: 1 << 7)
         static let place = Flags(rawValue: 1 << 8)
         static let hyphenated = Flags(rawValue: 1 << 9)
+        /// A reading that leaves `Abd` out.
+        static let shortened = Flags(rawValue: 1 << 10)
     }
     var weight: Float
     var mask: UInt16
@@ -44,6 +46,7 @@ struct AlignedPart {
         if isJoin { flags.insert(.join) }
         if part.kinds.contains(.place) { flags.insert(.place) }
         if part.isHyphenated { flags.insert(.hyphenated) }
+        if part.isShortened { flags.insert(.shortened) }
         self.flags = flags
     }
 }
@@ -111,6 +114,8 @@ struct AlignmentRules {
         var ourMask: UInt16 = 0, theirMask: UInt16 = 0
         var matched: Float = 0, weights: Float = 0
         var carriers = 0, words = 0, likenessLow: Float = 1
+        var carried: Float = 0
+        var ourShort = 0, theirShort = 0
         while chosen.count < 32 {
             var best = -1
             for i in pairings.indices where pairings[i].value > 0 {
@@ -128,26 +133,41 @@ struct AlignmentRules {
             matched += weight * Self.stretched(pairing.likeness)
             weights += weight
             if !isInitial { words += max(a.mask.nonzeroBitCount, b.mask.nonzeroBitCount) }
-            if a.flags.contains(.carries) || b.flags.contains(.carries) { carriers += 1 }
+            if a.flags.contains(.carries) || b.flags.contains(.carries) {
+                carriers += 1
+                carried += weight
+            }
             likenessLow = min(likenessLow, pairing.likeness)
+            if a.flags.contains(.shortened), !b.flags.contains(.shortened) { ourShort += 1 }
+            if b.flags.contains(.shortened), !a.flags.contains(.shortened) { theirShort += 1 }
             chosen.append(pairing)
         }
         if chosen.isEmpty { return result }
 
         // What is left over on both sides contradicts; what is left over on one side is only missing on the other.
-        let leftOurs = Leftovers(ours, ourMask), leftTheirs = Leftovers(theirs, theirMask)
+        var leftOurs = Leftovers(ours, ourMask), leftTheirs = Leftovers(theirs, theirMask)
+        let servant = AlignedPart(weight: 0.3, mask: 0, flags: [])
+        for _ in 0..<ourShort { leftOurs.insert(servant) }
+        for _ in 0..<theirShort { leftTheirs.insert(servant) }
         let pairs = min(leftOurs.count, leftTheirs.count)
         var penalty: Float = 0
         for i in 0..<pairs {
             let a = leftOurs[i], b = leftTheirs[i]
-            let initials = a.flags.contains(.initial) || b.flags.contains(.initial)
-            penalty += max(initials ? 0.3 : 0.55, (a.weight + b.weight) / 2) * conflict
+            let least: Float =
+                switch (a.flags.contains(.initial), b.flags.contains(.initial)) {
+                case (true, true): 0.5
+                case (false, false): 0.55
+                default: 0.3
+                }
+            penalty += max(least, (a.weight + b.weight) / 2) * conflict
         }
         result.hasConflict = pairs > 0
         for i in pairs..<max(pairs, leftOurs.count) { penalty += extraPenalty(leftOurs[i]) }
         for i in pairs..<max(pairs, leftTheirs.count) { penalty += extraPenalty(leftTheirs[i]) }
         result.isComplete = leftOurs.count == 0 && leftTheirs.count == 0
         result.specificity = matched
+        // Three letters are the sign of many firms: what stands beside them tells which.
+        if !isPerson, pairs == 0, carriers == 1, carried <= 0.75 { penalty *= 2 }
         var score = matched / (weights + penalty)
         let ourCount = leftOurs.total, theirCount = leftTheirs.total
         if isPerson {
@@ -218,7 +238,7 @@ struct AlignmentRules {
                 if part.mask & covered == 0 { insert(part) }
             }
         }
-        private mutating func insert(_ part: AlignedPart) {
+        mutating func insert(_ part: AlignedPart) {
             var at = min(count, 7)
             if count == 8, self[7].weight >= part.weight { return }
             while at > 0, self[at - 1].weight < part.weight {

@@ -21,6 +21,7 @@ enum PartSimilarity {
         case .shortForm: best = 0.86
         case .none: break
         }
+        if a.syllableKey != 0, a.syllableKey == b.syllableKey { best = max(best, 0.92) }
         let vowels = a.script.leavesVowelsOut || b.script.leavesVowelsOut
         if vowels, a.skeletonHash == b.skeletonHash, a.script != b.script {
             // Two consonants are what many words have.
@@ -29,10 +30,55 @@ enum PartSimilarity {
         let aSound = UnsafeBufferPointer(rebasing: aBytes[a.sound])
         let bSound = UnsafeBufferPointer(rebasing: bBytes[b.sound])
         if best < 0.9 {
-            best = max(best, spelling(aSound, bSound))
+            // Another ending makes another family of the same stem.
+            if best == 0, a.ending != 0, b.ending != 0, a.ending != b.ending { return 0 }
+            var likeness = spelling(aSound, bSound)
+            if best == 0, likeness > 0, a.ending != 0, a.ending == b.ending {
+                // An ending that many names have says nothing: the stems are compared.
+                let x = UnsafeBufferPointer(rebasing: aSound.dropLast(Int(a.endingCount)))
+                let y = UnsafeBufferPointer(rebasing: bSound.dropLast(Int(b.endingCount)))
+                if spelling(x, y) == 0 { likeness = 0 }
+            }
+            if best == 0, likeness > 0, isAnotherName(a, aSound, b, bSound, likeness) { return 0 }
+            if best == 0, likeness == 0, a.spelling.count >= 6, b.spelling.count >= 6 {
+                // One letter may change how others sound: Clostermann, misread Ciostermann.
+                let x = UnsafeBufferPointer(rebasing: aBytes[a.spelling])
+                let y = UnsafeBufferPointer(rebasing: bBytes[b.spelling])
+                if isOneSlip(x, y), !(a.isKnownName && b.isKnownName) { likeness = 0.84 }
+            }
+            best = max(best, likeness)
             if vowels, a.script != b.script { best = max(best, skeletons(aSound, bSound)) }
         }
         return best
+    }
+
+    /// Whether both are known names, and two: a slip seldom makes one name of another. What differs in one vowel that clerks
+    /// confuse may be one name that the tables hold twice.
+    @inline(__always)
+    private static func isAnotherName(
+        _ a: NamePart, _ aSound: UnsafeBufferPointer<UInt8>, _ b: NamePart, _ bSound: UnsafeBufferPointer<UInt8>,
+        _ likeness: Float
+    ) -> Bool {
+        guard a.isKnownName, b.isKnownName else { return false }
+        let longest = Float(max(aSound.count, bSound.count))
+        if (1 - likeness) * longest > 0.65, !isOneSlip(aSound, bSound) { return true }
+        // Maria and Mario, Daniel and Daniela.
+        guard let x = aSound.last, let y = bSound.last, x != y else { return false }
+        return isGenderEnding(x, y)
+    }
+    /// Whether one letter was changed, left out, put in, or changed places with its neighbour.
+    private static func isOneSlip(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard abs(a.count - b.count) <= 1 else { return false }
+        var start = 0, end = 0
+        while start < min(a.count, b.count), a[start] == b[start] { start += 1 }
+        while end < min(a.count, b.count) - start, a[a.count - 1 - end] == b[b.count - 1 - end] { end += 1 }
+        let x = a.count - start - end, y = b.count - start - end
+        if max(x, y) <= 1 { return true }
+        return x == 2 && y == 2 && a[start] == b[start + 1] && a[start + 1] == b[start]
+    }
+    private static func isGenderEnding(_ x: UInt8, _ y: UInt8) -> Bool {
+        let a = UInt8(ascii: "a"), o = UInt8(ascii: "o"), e = UInt8(ascii: "e")
+        return (x == a || y == a) && x != e && y != e || x == o && y == e || x == e && y == o
     }
 
     private static func compareSpecial(
@@ -146,6 +192,15 @@ enum EditCost {
         return costs
     }()
 
+    /// `rn` is read as `m`, `cl` as `d`: the letter that two look like.
+    @inline(__always) private static func printsAs(_ x: UInt8, _ y: UInt8) -> UInt8? {
+        switch (x, y) {
+        case (0x72, 0x6E): 0x6D
+        case (0x6B, 0x6C): 0x64
+        default: nil
+        }
+    }
+
     /// The least cost, or any value above `budget` when there is none within it. At most 47 letters a side.
     static func distance(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, budget: Float) -> Float {
         var a = a, b = b
@@ -160,7 +215,10 @@ enum EditCost {
                 withUnsafeTemporaryAllocation(of: Float.self, capacity: 3 * 48) { rows in
                     var before = 0, previous = 48, current = 96
                     rows[previous] = 0
-                    for j in 0..<m { rows[previous + j + 1] = rows[previous + j] + gap[Int(b[j] & 127)] }
+                    for j in 0..<m {
+                        // A letter before the first is as rare as a wrong first one.
+                        rows[previous + j + 1] = rows[previous + j] + gap[Int(b[j] & 127)] * (j == 0 ? 1.6 : 1)
+                    }
                     for i in 0..<n {
                         let x = Int(a[i] & 127)
                         // A wrong first letter is rarer than a wrong later one.
@@ -175,6 +233,13 @@ enum EditCost {
                             cost = min(cost, rows[current + j] + gap[y])
                             if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j], a[i] != b[j] {
                                 cost = min(cost, rows[before + j - 1] + 0.8)
+                            }
+                            // Two letters that print as one.
+                            if i > 0, let one = printsAs(a[i - 1], a[i]), one == b[j] {
+                                cost = min(cost, rows[before + j] + 0.5)
+                            }
+                            if j > 0, let one = printsAs(b[j - 1], b[j]), one == a[i] {
+                                cost = min(cost, rows[previous + j - 1] + 0.5)
                             }
                             rows[current + j + 1] = cost
                             least = min(least, cost)

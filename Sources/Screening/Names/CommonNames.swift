@@ -65,7 +65,52 @@ enum CommonNames {
         takahashi tamura tan tanaka tang tao taylor teixeira thapa thi thompson tian tkachenko torres traore tran trinh turner vargas
         varma vasquez vega velasquez verma vieira vo volkov vu wagner walker wang watanabe watson weber wei white williams wilson wolf wong
         wood wright wu xia xiao xie xu yamada yamaguchi yamamoto yan yang yao ye yildirim yildiz yilmaz yin yoshida young yu yuan zapata zhang
-        zhao zheng zhong zhou zhu zimmermann hosseini mohammadi ahmadi rezaei karimi moradi jafari rahimi hashemi ebrahimi kazemi
+        zhao zheng zhong zhou zhu zimmermann
+        marquez monteiro montenegro castano cardenas rosales salinas pacheco duarte figueroa valdez ibarra montoya serrano cortez acosta
+        miranda maldonado camacho solis estrada ochoa cervantes cabral nogueira pinheiro cardoso carvalhal magalhaes machado freitas
+        azevedo tavares coelho antunes rezende farias macedo mendonca menezes mendes moraes queiroz sampaio
+        conti gallo mancini costa giordano rizzo lombardi moretti barbieri fontana santoro mariani rinaldi caruso ferrara galli martini
+        leone longo gentile martinelli vitale lombardo serra coppola marchetti parisi villa conte ferraro ferri fabbri bruno
+        richter schafer bauer klein schroeder neumann braun zimmermann hartmann lange werner krause meier lehmann schmid schulze maier
+        kohler herrmann walter mayer huber kaiser fuchs peters lang scholz moller weiss jung hahn schubert vogel friedrich keller gunther
+        frank berger winkler roth beck lorenz baumann albrecht schuster simon ludwig bohm winter kraus martin schumacher kramer vogt stein
+        jager otto sommer gross seidel heinrich brandt haas schreiber graf dietrich ziegler kuhn kuhne pohl engel horn busch bergmann
+        durand lambert bonnet francois girard andre mercier blanc guerin boyer garnier chevalier clement gauthier perrin robin masson
+        sanchez morin mathieu gautier roussel perez denis bertrand renard giraud caron leclerc marchand picard rousseau bourgeois
+        harrison gibson mcdonald cruz marshall ortiz gomez murray freeman wells webb simpson stevens tucker porter hunter hicks crawford
+        henry boyd mason morales kennedy warren dixon ramos reyes burns gordon shaw holmes rice robertson hunt black daniels palmer mills
+        nichols grant knight ferguson rose stone hawkins dunn perkins hudson spencer gardner stephens payne pierce berry matthews arnold
+        wagner willis ray watkins olson carroll duncan snyder hart cunningham bradley lane andrews ruiz harper fox riley armstrong carpenter
+        weaver greene lawrence elliott chavez sims austin peters kelley franklin lawson bishop chambers bailey bell bennett brooks butler
+        coleman collins cook cox cruz foster fisher graham griffin hamilton hayes howard jenkins jordan kelly long mcdermott morgan
+        nguyen ortega patterson perry peters powell price reed richardson ross russell sanders simmons sullivan wallace ward washington watts
+        west woods young barnes bates burke burton byrne carey doyle duffy dunne fitzgerald flynn gallagher keane kavanagh kenny lynch
+        moran nolan oconnor oneill quinn reilly regan ryan sheehan walsh
+        nair menon iyer rao reddy pillai shetty hegde kulkarni deshmukh patil joshi bhatt trivedi pandey tiwari dubey shukla mishra yadav
+        chauhan rathore malhotra khanna kapoor mehra arora bhatia sethi ahuja bajaj goyal agarwal gupta jain mittal bansal singhal
+        bhattacharya chakraborty sarkar biswas mandal saha paul dutta roy bose
+        afghani ansari baig butt chaudhry dar farooqui hashmi javed khattak lodhi mirza mughal niazi qazi rizvi siddiqui usmani zaidi
+        adebayo adeyemi adesanya akande balogun bankole chukwu eze ibe igwe nnamdi nwachukwu obasanjo ogunleye okafor okoye okoro onyeka
+        asante boateng mensah owusu osei kamau kariuki kimani maina mwangi mutua njoroge ochieng odhiambo omondi wanjiku
+        banda chanda mbewe moyo ncube ndlovu nkosi dlamini mokoena zulu khumalo sithole
+        diop ndiaye faye gueye sarr seck sow cisse coulibaly konate kone sangare sissoko camara conde barry bah
+        abramov andreev antonov baranov belov bogdanov borisov danilov denisov dmitriev egorov fedorov filippov frolov gavrilov gerasimov
+        golubev grigoriev gusev ilyin isaev kalinin karpov kiselev komarov konovalov kovalev krylov kudryavtsev makarov maksimov markov
+        matveev medvedev melnikov mikhailov mironov nikitin nikolaev orlov osipov pavlov petrov polyakov romanov semenov sergeev
+        sorokin soloviev stepanov tarasov timofeev titov tikhonov tsvetkov vasiliev vinogradov vlasov vorobiev yakovlev zaitsev zakharov
+        bondar kravchuk lysenko marchenko oliynyk polishchuk rudenko savchenko tymoshenko vasylenko
+        kaminski lewandowski zielinski wozniak dabrowski kozlowski mazur krawczyk piotrowski grabowski pawlowski michalski krol wieczorek
+        dvorak cerny prochazka kucera vesely horak nemec pokorny marek pospisil hajek kral jelinek ruzicka benes fiala sedlacek
+        toth szabo varga molnar nemeth farkas balogh papp takacs juhasz lakatos meszaros olah simon racz fekete szilagyi
+        stan dumitru stoica gheorghe matei ciobanu rusu munteanu moldovan sandu lupu
+        dimitrov georgiev nikolov stoyanov todorov angelov iliev kolev marinov hristov
+        horvat kovacevic babic maric juric knezevic vukovic markovic pavlovic bozic nikolic stojanovic djordjevic
+        papadakis nikolopoulos dimitriou karagiannis oikonomou vlachos makris samaras
+        demirci korkmaz ozdemir simsek aksoy erdogan erdem yalcin polat bulut avci gunes koc kurt ozkan kilic aydin
+        kobayashi saito matsumoto inoue kimura hayashi shimizu yamazaki mori abe ikeda hashimoto ishikawa maeda fujita okada hasegawa
+        kondo ishii saito sakamoto endo aoki fujii nishimura fukuda ota miura fujiwara okamoto matsuda nakajima nakagawa harada ono
+        ueda morita hara shibata sakai kudo yokoyama miyazaki miyamoto uchida takagi ando taniguchi ohno
+        hosseini mohammadi ahmadi rezaei karimi moradi jafari rahimi hashemi ebrahimi kazemi
         """)
 
     static func words(_ text: String) -> Set<[UInt8]> {

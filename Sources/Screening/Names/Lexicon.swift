@@ -19,6 +19,8 @@ struct WordKinds: OptionSet, Hashable, Sendable {
     static let commonGiven = WordKinds(rawValue: 1 << 13)
     static let commonFamily = WordKinds(rawValue: 1 << 14)
     static let legalPhraseStart = WordKinds(rawValue: 1 << 15)
+    /// `No.` before a number.
+    static let numberSign = WordKinds(rawValue: 1 << 16)
 }
 
 /// The variant lines that a sound form belongs to: at most four, 0 for none.
@@ -76,16 +78,27 @@ enum Lexicon {
         add(NameWords.vesselPrefixes, .vesselPrefix)
         add(NameWords.formsAfterPersons, .formAfterPerson)
         add(NameWords.legalPhrases.compactMap(\.first), .legalPhraseStart)
-        for words in CountryNames.words { add(CommonNames.words(words), .place) }
+        add(NumberWords.announcements, .numberSign)
+        for words in CountryNames.words + [BusinessWords.countries] { add(CommonNames.words(words), .place) }
+        add(CommonNames.words(BusinessWords.concepts), .generic)
         return result
     }()
-    /// By sound form.
-    private static let bySound: [UInt64: (kinds: WordKinds, variants: VariantLines)] = {
+    /// By sound form, for persons and for companies: a company may bear a person's name, a person no company's.
+    private static let bySound = (person: table(business: false), entity: table(business: true))
+
+    private static func table(business: Bool) -> [UInt64: (kinds: WordKinds, variants: VariantLines)] {
         var result: [UInt64: (kinds: WordKinds, variants: VariantLines)] = [:]
         for (names, kind) in [(CommonNames.given, WordKinds.commonGiven), (CommonNames.family, .commonFamily)] {
             for name in names {
                 let key = stableHash(SoundForm.of(name))
                 result[key, default: ([], VariantLines())].kinds.insert(kind)
+            }
+        }
+        if business {
+            // Before the names: a word that is both is the business word here.
+            for (name, line) in conceptLines {
+                result[stableHash(SoundForm.of(name)), default: ([], VariantLines())].variants.insert(
+                    line, short: false)
             }
         }
         for (name, lines) in GivenNameVariants.byName.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
@@ -95,10 +108,25 @@ enum Lexicon {
             }
         }
         return result
+    }
+
+    /// The business words and countries; their lines are numbered behind those of the names.
+    private static let conceptLines: [(name: [UInt8], line: UInt16)] = {
+        let first = (GivenNameVariants.byName.values.joined().map(\.line).max() ?? 0) + 1
+        var result: [(name: [UInt8], line: UInt16)] = []
+        let lines = (BusinessWords.concepts + "\n" + BusinessWords.countries).split(separator: "\n")
+        for (number, line) in lines.enumerated() {
+            for word in line.split(separator: " ") { result.append((Array(word.utf8), first + UInt16(number))) }
+        }
+        return result
     }()
 
     static func kinds(spelling hash: UInt64) -> WordKinds { bySpelling[hash] ?? [] }
-    static func sound(_ hash: UInt64) -> (kinds: WordKinds, variants: VariantLines)? { bySound[hash] }
+    static func sound(_ hash: UInt64, _ style: NameStyle) -> (kinds: WordKinds, variants: VariantLines)? {
+        style == .person ? bySound.person[hash] : bySound.entity[hash]
+    }
+    /// The least number of a business word's line.
+    static let firstConceptLine = conceptLines.first?.line ?? .max
     /// Sound forms of all variants, by line: what a search for one has to look up.
     static let soundsByLine: [[UInt64]] = {
         var result: [[UInt64]] = []
@@ -108,6 +136,11 @@ enum Lexicon {
                 while result.count <= Int(line.line) { result.append([]) }
                 if !result[Int(line.line)].contains(key) { result[Int(line.line)].append(key) }
             }
+        }
+        for (name, line) in conceptLines {
+            let key = stableHash(SoundForm.of(name))
+            while result.count <= Int(line) { result.append([]) }
+            if !result[Int(line)].contains(key) { result[Int(line)].append(key) }
         }
         return result
     }()

@@ -13,6 +13,9 @@ enum NameParser {
         words = WordRules.apply(to: words, style: style)
         name.hasOrder = style == .person && words.contains { $0.afterComma } && words.contains { !$0.afterComma }
         name.bytes.reserveCapacity(words.reduce(0) { $0 + $1.spelling.count } * 4 + 16)
+        name.isEastAsian = words.contains {
+            $0.script == .han || $0.script == .hangul || EastAsianSyllables.isFamily(stableHash($0.spelling))
+        }
         for word in words.prefix(Limits.nameParts) {
             if name.hasRepeat(of: word) { continue }
             name.append(word)
@@ -63,14 +66,17 @@ extension ParsedName {
         var skeleton: [UInt8] = []
         sound.withUnsafeBufferPointer { SoundForm.appendSkeleton($0, to: &skeleton) }
         let soundHash = stableHash(sound)
-        let known = Lexicon.sound(soundHash)
+        let known = Lexicon.sound(soundHash, style)
         let all = kinds.union(known?.kinds ?? [])
-        return NamePart(
+        var part = NamePart(
             kind: .word, script: script, kinds: all, variants: known?.variants ?? VariantLines(),
             spelling: spellingRange, sound: soundRange, spellingHash: stableHash(spelling), soundHash: soundHash,
             skeletonHash: stableHash(skeleton), skeletonCount: UInt8(clamping: skeleton.count),
             weight: PartWeight.prior(kinds: all, sound: sound, style: style),
             mask: mask)
+        (part.ending, part.endingCount) = NameEndings.family(of: sound)
+        if isEastAsian, style != .vessel { part.syllableKey = EastAsianSyllables.key(spelling) }
+        return part
     }
 
     /// Adjacent parts read as one word, and other readings of one part (`Al Rawi`, `Alrawi`).
@@ -78,12 +84,23 @@ extension ParsedName {
         guard parts.count >= 1 else { return }
         for i in parts.indices.dropFirst() {
             let a = parts[i - 1], b = parts[i]
-            guard a.kind == .word, b.kind == .word, a.spelling.count + b.spelling.count <= 24 else { continue }
+            // No T'ae-u: a syllable may be one letter.
+            guard a.kind == .word, b.kind == .word || isEastAsian && b.kind == .initial,
+                a.spelling.count + b.spelling.count <= 24
+            else { continue }
             var join = makePart(
                 spelling: Array(bytes[a.spelling]) + Array(bytes[b.spelling]), script: a.script, kinds: [],
                 mask: a.mask | b.mask)
             join.weight = min(1, a.weight + b.weight)
             join.isHyphenated = b.isHyphenated && max(a.spelling.count, b.spelling.count) <= 6
+            joins.append(join)
+        }
+        // Short syllables, three or four of them, that somebody wrote as one word.
+        if (3...4).contains(parts.count), parts.allSatisfy({ $0.kind == .word && $0.spelling.count <= 7 }) {
+            var join = makePart(
+                spelling: parts.flatMap { Array(bytes[$0.spelling]) }, script: parts[0].script, kinds: [],
+                mask: parts.reduce(0) { $0 | $1.mask })
+            join.weight = 1
             joins.append(join)
         }
         for (i, part) in parts.enumerated() {
@@ -93,6 +110,7 @@ extension ParsedName {
             else { continue }
             var join = makePart(spelling: reading, script: part.script, kinds: [], mask: part.mask)
             join.weight = part.weight
+            join.isShortened = reading.count < words[i].spelling.count
             joins.append(join)
         }
     }

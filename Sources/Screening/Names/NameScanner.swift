@@ -15,6 +15,8 @@ struct NameWord {
     var afterSpace = false
     /// Letters that stood apart, read as one abbreviation.
     var isSpaced = false
+    /// Nothing but a change of case parted it from the word before it.
+    var afterCase = false
     var isFiliation = false
     var isKunya = false
     var number: Int?
@@ -48,11 +50,14 @@ enum NameScanner {
         var commas = 0
         var pendingHyphen = false
         var pendingSpace = false
+        var pendingCase = false
         var lastWasLower = false
         var hasDigit = false
         var hasLetter = false
         var pendingInherentVowel = false
         var heldThaiVowel: UInt32 = 0
+        /// Chinese characters not yet read: words of several characters are looked for when the run ends.
+        var han: [UInt32] = []
 
         init(style: NameStyle) {
             self.style = style
@@ -66,6 +71,7 @@ enum NameScanner {
             let folded = value | 0x20
             if folded >= 0x61, folded <= 0x7A {
                 let isUpper = value < 0x61
+                if !han.isEmpty { endHan() }
                 if isUpper, lastWasLower, bytes.count >= 3 { splitAtCase(&oddities) }
                 lastWasLower = !isUpper
                 scripts |= 1
@@ -108,6 +114,14 @@ enum NameScanner {
                 scripts = 1
                 hasLetter = true
                 endWord(&oddities)
+            case 0x25:
+                endWord(&oddities)
+                pendingSpace = true
+                scalars.append(0x70)
+                bytes = Array("percent".utf8)
+                scripts = 1
+                hasLetter = true
+                endWord(&oddities)
             case 0x200B...0x200D, 0x2060, 0xFEFF, 0xAD, 0x180E:
                 // The joiners are part of ordinary Persian, Sinhala and other spelling.
                 if value != 0x200C && value != 0x200D { oddities.insert(.invisibleCharacters) }
@@ -127,9 +141,8 @@ enum NameScanner {
             let script = Romanizer.script(of: value)
             switch script {
             case .han:
-                endWord(&oddities)
-                let reading = HanReadings.reading(of: value, asFamilyName: words.isEmpty)
-                word(reading.isEmpty ? Self.opaque(value) : reading, .han)
+                if han.isEmpty { endWord(&oddities) }
+                han.append(value)
                 return
             case .hangul:
                 if style == .person, bytes.isEmpty, words.isEmpty, let family = ScriptTables.koreanFamilies[value] {
@@ -138,11 +151,8 @@ enum NameScanner {
                 }
                 note(.hangul)
                 scalars.append(value)
-                let index = Int(value - 0xAC00)
-                let initial = ScriptTables.hangulInitials[index / 588]
-                bytes.append(contentsOf: initial)
-                bytes.append(contentsOf: ScriptTables.hangulVowels[index % 588 / 28])
-                bytes.append(contentsOf: ScriptTables.hangulFinals[index % 28])
+                bytes.removeAll(keepingCapacity: true)
+                Self.readHangul(scalars.filter { (0xAC00...0xD7A3).contains($0) }, into: &bytes)
                 if style == .person, words.isEmpty { endWord(&oddities) }
                 return
             case .kana:
@@ -155,7 +165,8 @@ enum NameScanner {
             case .thai:
                 takeThai(value)
                 return
-            default: break
+            default:
+                if !han.isEmpty { endHan() }
             }
             if value == 0x582, script == .armenian, scalars.last == 0x578 || scalars.last == 0x548, bytes.last == 0x6F {
                 bytes[bytes.count - 1] = 0x75
@@ -249,6 +260,9 @@ enum NameScanner {
                 }
                 return
             }
+            // A long vowel is written with a second one; Latin spellings leave it out: おおえ is Oe, そうせき is Soseki.
+            if value == 0x3046, bytes.last == 0x6F || bytes.last == 0x75 { return }
+            if value == 0x304A, bytes.last == 0x6F { return }
             _ = Romanizer.append(value, to: &bytes)
         }
 
@@ -263,6 +277,10 @@ enum NameScanner {
             case 0x94D:  // virama: no vowel
                 pendingInherentVowel = false
             case 0x915...0x939, 0x958...0x95F:
+                // Singh: the nasal before h is ng.
+                if value == 0x939, scalars.count >= 2, scalars[scalars.count - 2] == 0x902 {
+                    bytes.append(UInt8(ascii: "g"))
+                }
                 if pendingInherentVowel { bytes.append(0x61) }
                 _ = Romanizer.append(value, to: &bytes)
                 pendingInherentVowel = true
@@ -295,9 +313,84 @@ enum NameScanner {
         private mutating func splitAtCase(_ oddities: inout NameOddities) {
             if bytes.count == 3, bytes.starts(with: "mac".utf8) { return }
             endWord(&oddities)
+            pendingCase = true
+        }
+
+        /// Reads a run of Chinese characters: in a company's name its business words first, else one reading a character.
+        private mutating func endHan() {
+            let run = han
+            han.removeAll(keepingCapacity: true)
+            var at = 0
+            while at < run.count {
+                if style != .person, let (count, latin) = ScriptLexicon.phrase(run, at: at) {
+                    for spelling in latin {
+                        append(NameWord(spelling: spelling, script: .latin))
+                        pendingSpace = true
+                    }
+                    at += count
+                    continue
+                }
+                let reading = HanReadings.reading(of: run[at], asFamilyName: words.isEmpty)
+                append(NameWord(spelling: reading.isEmpty ? Self.opaque(run[at]) : reading, script: .han))
+                at += 1
+            }
+        }
+
+        /// `삼성전자`: business words at the end of, or as, a Korean company's word. Fills `bytes` with what is left.
+        private mutating func splitHangul() -> [[UInt8]] {
+            var found: [[UInt8]] = []
+            var end = scalars.count
+            search: while end > 0 {
+                for start in max(0, end - 6)..<end {
+                    if let (count, latin) = ScriptLexicon.phrase(scalars, at: start), count == end - start {
+                        found = latin + found
+                        end = start
+                        continue search
+                    }
+                }
+                break
+            }
+            guard !found.isEmpty else { return [] }
+            bytes.removeAll(keepingCapacity: true)
+            Self.readHangul(scalars[..<end], into: &bytes)
+            return found
+        }
+
+        /// Revised Romanisation with the changes of sound at the bounds of syllables that people write.
+        private static func readHangul(_ syllables: some Collection<UInt32>, into bytes: inout [UInt8]) {
+            var final = 0
+            for scalar in syllables {
+                let index = Int(scalar - 0xAC00)
+                let initial = index / 588
+                let closing = ScriptTables.hangulFinals[final]
+                let last = bytes.last
+                switch (closing, initial) {
+                case (Array("ng".utf8), 5), (Array("m".utf8), 5): bytes.append(UInt8(ascii: "n"))
+                case (Array("n".utf8), 5):
+                    bytes[bytes.count - 1] = UInt8(ascii: "l")
+                    bytes.append(UInt8(ascii: "l"))
+                case (Array("l".utf8), 5), (Array("l".utf8), 2): bytes.append(UInt8(ascii: "l"))
+                case (Array("k".utf8), 2), (Array("k".utf8), 6):
+                    bytes.removeLast()
+                    bytes.append(contentsOf: "ng".utf8)
+                    bytes.append(contentsOf: ScriptTables.hangulInitials[initial])
+                case (Array("p".utf8), 2), (Array("p".utf8), 6):
+                    bytes[bytes.count - 1] = UInt8(ascii: "m")
+                    bytes.append(contentsOf: ScriptTables.hangulInitials[initial])
+                case (_, 11) where final != 0 && last != nil && closing.count == 1:
+                    // A consonant before a vowel is read with it.
+                    let voiced: [UInt8: UInt8] = [0x6B: 0x67, 0x74: 0x64, 0x70: 0x62, 0x6C: 0x72]
+                    if let last, let soft = voiced[last] { bytes[bytes.count - 1] = soft }
+                default: bytes.append(contentsOf: ScriptTables.hangulInitials[initial])
+                }
+                bytes.append(contentsOf: ScriptTables.hangulVowels[index % 588 / 28])
+                final = index % 28
+                bytes.append(contentsOf: ScriptTables.hangulFinals[final])
+            }
         }
 
         mutating func endWord(_ oddities: inout NameOddities) {
+            if !han.isEmpty { endHan() }
             defer {
                 scalars.removeAll(keepingCapacity: true)
                 bytes.removeAll(keepingCapacity: true)
@@ -317,8 +410,20 @@ enum NameScanner {
             }
             let script: NameScript = scripts == 1 || scripts == 0 ? .latin : firstScript
             if hasDigit, hasLetter { Confusables.replaceDigits(in: &bytes) }
+            if script == .hangul, style != .person {
+                let business = splitHangul()
+                if !business.isEmpty {
+                    if !bytes.isEmpty { append(NameWord(spelling: bytes, script: script)) }
+                    for spelling in business {
+                        pendingSpace = true
+                        append(NameWord(spelling: spelling, script: .latin))
+                    }
+                    return
+                }
+            }
             var word = NameWord(spelling: bytes, script: script)
             if hasDigit, !hasLetter { word.number = Self.number(bytes) }
+            if script == .arabic || script == .hebrew, readWhole() { return }
             // The Arabic article is written onto its noun.
             if script == .arabic, bytes.count > 4, bytes[0] == 0x61, bytes[1] == 0x6C,
                 scalars[0] == 0x627, scalars[1] == 0x644
@@ -326,23 +431,25 @@ enum NameScanner {
                 append(NameWord(spelling: [0x61, 0x6C], script: .arabic))
                 word.spelling.removeFirst(2)
             }
-            if script == .arabic || script == .hebrew,
-                let known = NameWords.arabicNames[Self.consonantKey(word.spelling)]
-            {
-                word.spelling = known
-                word.script = .latin
-            }
             append(word)
         }
 
-        /// The key of `NameWords.arabicNames`: the letters as they stand, u as w and i as y behind the first letter.
-        private static func consonantKey(_ bytes: [UInt8]) -> [UInt8] {
-            var result = bytes
-            for i in result.indices.dropFirst() {
-                if result[i] == 0x75 { result[i] = 0x77 }
-                if result[i] == 0x69 { result[i] = 0x79 }
+        /// A known word of the Arabic or Hebrew script, with or without its article.
+        private mutating func readWhole() -> Bool {
+            var known = ScriptLexicon.reading(of: scalars)
+            var article = false
+            if known == nil, scalars.count > 4, scalars[0] == 0x627, scalars[1] == 0x644 {
+                known = ScriptLexicon.reading(of: Array(scalars.dropFirst(2)))
+                article = known != nil
             }
-            return result
+            guard let known else { return false }
+            if article { append(NameWord(spelling: Array("al".utf8), script: .latin)) }
+            for spelling in known {
+                append(NameWord(spelling: spelling, script: .latin))
+                pendingSpace = true
+            }
+            pendingSpace = false
+            return true
         }
 
         private static func number(_ digits: [UInt8]) -> Int {
@@ -355,6 +462,8 @@ enum NameScanner {
             word.afterHyphen = pendingHyphen
             pendingHyphen = false
             word.afterSpace = pendingSpace
+            word.afterCase = pendingCase
+            pendingCase = false
             pendingSpace = false
             // A second comma is a list of titles or a place: no order can be told from it.
             if commas > 1 { for i in words.indices { words[i].afterComma = false } }

@@ -11,19 +11,31 @@ enum NameWords {
         sayyid sayed syed sayyed seyed general gen colonel col major maj captain capt lieutenant lt sergeant sgt brigadier brig admiral
         adm commander cmdr marshal president prasident minister ambassador senator judge justice hon honorable excellency prince
         princess king queen sultan emir amir sardar ustad ustaz akhund akhond comrade pr fr rev reverend father pastor bishop jr
-        junior sr ii iii iv phd md esq
+        junior senior jnr snr ret retd gospozha gospodja gospa pani mevrouw meneer dhr mw drs mevr docteur maitre dott dottor dottoressa
+        avv ing arq lic licenciado ingeniero doctora profesor profesora coronel capitan comandante teniente sargento almirante
+        generale colonnello capitano tenente maresciallo generaloberst oberst hauptmann leutnant feldwebel freiherr freifrau graf
+        polkovnik podpolkovnik mayor kapitan leytenant praporshchik serzhant marshal akademik doktor general-mayor
+        vice deputy chief shaikhul sheikha shaikha shaykha hujjat hojjat hujjatoleslam allameh agha khanum begum sahib saheb
+        mister miss madam mesdames messrs excellence honourable honorary his her sister brother rabbi rav mufti kadi qadi pir
+        commissioner superintendent inspector constable ambassadeur senateur depute ministre president presidente secretary
+        kfm dipl wirt jur med phil rer nat habil junior mba cpa llm msc bsc ba ma dds dvm pharmd rn obe cbe mbe kbe qc kc sc
+        sri shri smt kumari thiru selvi pandit swami khun nai nang mom chao datuk dato tan tun haji hajah ustadz kiai habib raden
+        thakin bo daw ko maung sayadaw
+        junior ii iii iv phd md esq
         """)
     /// Titles that are also names of people: dropped only when at least two other parts remain.
     static let titlesThatAreNames = CommonNames.words(
-        "sayyid sayed syed sayyed seyed sultan amir emir sardar imam king prince pan don hafiz hafez major lord akhund pr md judge junior dona pani father commander"
-    )
+        """
+        sayyid sayed syed sayyed seyed sultan amir emir sardar imam king prince pan don begum kumari khanum nang khun mom tan tun bo ko maung daw sc ma ba nat med habib pir agha chief vice miss tan graf
+        marshal kapitan mayor his her sister brother thakin rav hafiz hafez major lord akhund pr md judge junior dona pani father commander
+        """)
 
     /// Short words that tie a name together.
     static let particles = CommonNames.words(
         """
         bin ibn ben bint bou ould wuld al el ul ur ad ar as ash az an at ed es us van von der den de del della di da dos das do du la le
         las los lo y e i zu zum zur ter ten te af av og the of and und et for in a os das binti bte binte und oglu ogly uulu kyzy
-        qizi na san santa st saint mac mc o d l abu abou abi umm um bu
+        qizi na san santa st saint mac mc o d l t abu abou abi umm um bu
         """)
     /// Particles that name whose child someone is: what follows them is the father's name.
     static let filiations = CommonNames.words("bin ibn ben bint binti bte ould wuld")
@@ -44,7 +56,19 @@ enum NameWords {
         spzoo sp zoo sk ao oao pao zao ooo ood eood ad ead doo dd jsc ojsc pjsc cjsc pjs oojsc llcs too tov vat zat pat pp chp ip fgup fsue gup fze
         fzco fzc dmcc pjsc kk yk gk pt tbk cv sdn bhd berhad pte pty pvt private jv est kft zrt nyrt bt rt ehf hf aps ks ivs ou uab
         sia aps kb hb spolka aktiengesellschaft aktiebolag aktieselskab aksjeselskap osakeyhtio anonim sirketi sti san tic
-        kaisha kabushiki gaisha saog saoc wll bsc psc qsc ksc ksck sal sarlu suarl eurl gie plt
+        gmbhcokg mbhcokg gbr eg egmbh kgmbh se scop sca scs scsp sarls sicav geie gie sei sci scm selarl asbl vzw bvba ivzw commv vba
+        stg fmba amba pmf as asbh eeig ooe epe ike oe ae mepe monoprosopi oee
+        lda ltds lds sgps unipessoal cooperativa coop scoop scl sas spa saca srlcv sc scp sab sofom sapib srlu
+        koop kollektif komandit komanditni akciova akciov komanditnispolecnost vos spolsro akc kom
+        ooo oao zao pao nao odo chup up rup gup mup fku fgbu ano nko npo npp nii okb skb kb tdo
+        tzov prat pryvatne pidpryyemstvo dp kp fop
+        sia as ik uab ab mb vsi iva tau mtu
+        doo dooel ad adsk kda eood ood ead et sd
+        shpk sha mchj ajk xk tovt jamiyati mas too tdo ao osoo
+        kscc kscp saoc saog spc sppc wll llc fzllc dwc difc
+        pvtltd ptyltd proprietary pteltd sdnbhd limitada limitee limite limited ltdsti sanayi
+        nv npc ntd tnhh jsc ctcp cp
+        kabushikikaisha kaisha kabushiki gaisha saog saoc wll bsc psc qsc ksc ksck sal sarlu suarl eurl gie plt
         obshchestvo aktsionernoe
         """)
     /// Legal forms of several words, as `NameParser` romanises them; the longest first.
@@ -66,7 +90,42 @@ enum NameWords {
         "federal state unitary enterprise", "state unitary enterprise", "free zone establishment", "free zone company",
         "sendirian berhad", "kabushiki kaisha", "yugen kaisha", "osakeyhtio", "s de rl de cv", "sa de cv",
         "s r l de cv",
-        "de cv", "sp z o o", "s r o", "d o o", "co ltd", "ev", "de responsabilidad limitada",
+        "de cv", "sp z o o", "gmbh co kg", "gmbh and co kg", "mbh and co kg", "ag and co kg", "und co kg", "and co kg",
+        "with limited liability", "kommanditgesellschaft", "offene handelsgesellschaft", "eingetragene genossenschaft",
+        "eingetragener verein", "societas europaea", "societe en commandite", "societe cooperative",
+        "societe a responsabilite limitee unipersonnelle", "entreprise unipersonnelle a responsabilite limitee",
+        "association sans but lucratif", "commanditaire vennootschap", "vennootschap onder firma",
+        "proprietary limited", "pty limited", "company limited", "public company limited",
+        "free zone limited liability company",
+        "family limited partnership", "general partnership", "incorporated company", "joint stock bank",
+        "public joint stock", "open joint stock", "closed joint stock", "non public joint stock company",
+        "nepublichnoe aktsionernoe obshchestvo", "obshchestvo s ogranichennoy otvetstvennostyu",
+        "federalnoe gosudarstvennoe unitarnoe predpriyatie", "gosudarstvennoe unitarnoe predpriyatie",
+        "tovarystvo z obmezhenoiu vidpovidalnistiu", "publichne aktsionerne tovarystvo",
+        "privatne aktsionerne tovarystvo",
+        "tovarishchestvo s ogranichennoi otvetstvennostyu", "druzhestvo s ogranichena otgovornost",
+        "druzba z omejeno odgovornostjo", "drustvo sa ogranicenom odgovornoscu",
+        "drushtvo sa ogranichenom odgovornoshcu",
+        "dionicko drustvo", "akcionarsko drustvo", "aktsionarsko druzhestvo", "delniska druzba", "akciova spolecnost",
+        "akciova spolocnost", "spolocnost s rucenim obmedzenym", "verejna obchodni spolecnost", "komanditni spolecnost",
+        "societate pe actiuni", "societatea pe actiuni", "zartkoruen mukodo reszvenytarsasag",
+        "nyilvanosan mukodo reszvenytarsasag", "beteti tarsasag", "uzdaroji akcine bendrove", "akcine bendrove",
+        "sabiedriba ar ierobezotu atbildibu", "akciju sabiedriba", "osauhing", "aktsiaselts",
+        "publikt aktiebolag", "kommanditbolag", "handelsbolag", "anpartsselskab", "allmennaksjeselskap",
+        "julkinen osakeyhtio", "kommandiittiyhtio", "einkahlutafelag", "hlutafelag",
+        "anonymi etairia", "anonymos etaireia", "etaireia periorismenis efthynis", "limited sti", "anonim ortakligi",
+        "kollektif sirketi", "sanayi ve ticaret", "sirketi", "compania anonima", "sociedad limitada",
+        "sociedad colectiva",
+        "sociedad de responsabilidad limitada de capital variable", "sociedad anonima cerrada",
+        "sociedad anonima abierta",
+        "sociedad en comandita", "empresa individual de responsabilidad limitada", "sociedade limitada",
+        "sociedade por quotas", "empresa individual de responsabilidade limitada", "societa in nome collettivo",
+        "societa in accomandita semplice", "societa cooperativa", "societa a responsabilita limitata semplificata",
+        "godo kaisha", "goshi kaisha", "gomei kaisha", "chusik hoesa", "jusik hoesa", "yuhan hoesa", "sa rl", "s a r l",
+        "sharikat", "private joint stock company", "private joint stock", "sherkat sahami khass", "sahami khass",
+        "sahami am", "kampani limited", "perusahaan perseroan", "cong ty co phan", "cong ty tnhh", "borisat chamkat",
+        "youxian gongsi", "gufen youxian gongsi", "youxian zeren gongsi", "gongsi", "bonyade",
+        "s r o", "d o o", "co ltd", "ev", "de responsabilidad limitada",
     ].map { $0.split(separator: " ").map { Array($0.utf8) } }
         .sorted { $0.count > $1.count }
     /// The only forms dropped from the end of a person's name.
@@ -99,43 +158,9 @@ enum NameWords {
     /// Vessel prefixes.
     static let vesselPrefixes = CommonNames.words("mv mt ms ss mts mvs mt mtv motor vessel tanker lng lpg fv")
 
-    /// Numbers written as words.
-    static let numberWords: [[UInt8]: Int] = {
-        let units =
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-        var result: [[UInt8]: Int] = [:]
-        for (value, word) in units.split(separator: " ").enumerated() { result[Array(word.utf8)] = value }
-        let tens = "twenty thirty forty fifty sixty seventy eighty ninety"
-        for (at, word) in tens.split(separator: " ").enumerated() { result[Array(word.utf8)] = (at + 2) * 10 }
-        result[Array("fourty".utf8)] = 40
-        return result
-    }()
     static let romanNumerals: [[UInt8]: Int] = {
         let numerals = "ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx"
         let values = [2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]
         return Dictionary(uniqueKeysWithValues: zip(numerals.split(separator: " ").map { Array($0.utf8) }, values))
-    }()
-
-    /// Names of well-known Arabic-script forms, keyed by their consonants as `Romanizer` writes them.
-    static let arabicNames: [[UInt8]: [UInt8]] = {
-        let pairs = """
-            mhmd muhammad ahmd ahmad mhmwd mahmud aly ali hsn hasan hsyn husayn abrahym ibrahim ibrahym ibrahim ywsf yusuf msa musa mwsa musa ysa isa aysa isa amr umar
-            athman uthman athmn uthman khald khalid slyman sulayman slman salman slm salim salm salim abdallh abdallah abdllh abdallah krym karim
-            hmd hamad hamd hamid hmyd hamid rashd rashid rshyd rashid saayd said sayd said sayyd sayyid syd sayyid nasr nasir nsr nasr mstfa mustafa
-            mrtda murtada mrtdy murtada qasm qasim kazm kazim jafr jafar jaafr jafar jmal jamal jmyl jamil jlal jalal tarq tariq fatmh fatima
-            fatmt fatima fatma fatima maryam maryam mrym maryam zynb zaynab asmaayl ismail ismaayl ismail asmayl ismail ashaq ishaq yaqwb yaqub dawd dawud dawwd dawud
-            harwn harun ywns yunus yhya yahya hshm hashim hashm hashim bshar bashar bashyr bashir bshyr bashir mnswr mansur fysl faysal slah salah
-            salh salih adl adil adnan adnan ali ali nwr nur nwry nuri blal bilal zyd zayd zkrya zakariya rda rida rza reza mhdy mahdi hamd hamid
-            mhsn muhsin msawd masud mswd masud hadi hadi hady hadi sadq sadiq taha taha wlyd walid ywsyf yusif zyn zayn fwad fuad mjyd majid majd majid
-            ghsan ghassan amyn amin amyr amir amin amin anwr anwar asad asad asd asad ayman ayman aymn ayman badr badr bdr badr hbyb habib hmzh hamza hmza hamza
-            khlyl khalil swd saud saawd saud saad sad sltan sultan sharyf sharif shryf sharif zhra zahra abas abbas abbas abbas akbr akbar akbar akbar
-            asghr asghar hsyny husayni rhman rahman rhym rahim aazyz aziz azyz aziz abd abd qadr qadir jbr jabr jabr jabir farwq faruq frwq faruq
-            """
-        let words = pairs.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) }
-        var result: [[UInt8]: [UInt8]] = [:]
-        for at in stride(from: 0, to: words.count - 1, by: 2) where result[words[at]] == nil {
-            result[words[at]] = words[at + 1]
-        }
-        return result
     }()
 }

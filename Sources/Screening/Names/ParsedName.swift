@@ -20,6 +20,12 @@ struct NamePart {
     /// Of the consonants, for scripts that leave vowels out.
     var skeletonHash: UInt64
     var skeletonCount: UInt8
+    /// What makes a family name of a stem (`NameEndings`); 0 for none.
+    var ending: UInt8 = 0
+    /// How many letters of the sound form that ending is.
+    var endingCount: UInt8 = 0
+    /// Of Chinese or Korean syllables, whatever the romanisation, in names that are Chinese or Korean; else 0.
+    var syllableKey: UInt64 = 0
     /// 0...1: how much this part can say, before any list's own frequencies are known.
     var weight: Float
     /// The value of a number.
@@ -30,8 +36,12 @@ struct NamePart {
     var isFiliation = false
     /// Whether a hyphen ties it to the part before it.
     var isHyphenated = false
+    /// A reading that leaves `Abd` out: what is left may still contradict.
+    var isShortened = false
 
     var soundCount: Int { sound.count }
+    /// Whether it stands in the tables of names.
+    var isKnownName: Bool { !variants.isEmpty || !kinds.isDisjoint(with: [.commonGiven, .commonFamily]) }
     var isGeneric: Bool { kinds.contains(.generic) }
     /// Whether this part is distinctive enough to carry a match.
     var carries: Bool { kind == .word && !kinds.contains(.generic) && !kinds.contains(.place) }
@@ -45,6 +55,8 @@ struct ParsedName {
     var style: NameStyle
     /// Whether a comma told family name from given names.
     var hasOrder = false
+    /// Whether a family name or the script shows it to be Chinese or Korean.
+    var isEastAsian = false
     /// The first letters of a multi-word entity's parts, for acronyms; empty otherwise.
     var oddities: NameOddities = []
 

@@ -8,22 +8,46 @@ enum WordRules {
         for i in words.indices { words[i].kinds = Lexicon.kinds(spelling: stableHash(words[i].spelling)) }
         switch style {
         case .person:
-            words = compounds(words)
+            words = compounds(initialisms(words))
             words = withoutTitles(words)
         case .entity, .vessel:
+            words = withoutCaseSplits(words)
             words = abbreviations(words)
             if style == .vessel { words = withoutVesselPrefix(words) }
             words = withoutLegalForms(words)
             words = numbers(words)
-            words = compounds(words)
+            words = compounds(words, inEntity: true)
         }
         return withoutParticles(words, style: style)
     }
 
     // MARK: Persons
 
+    /// `JRR Tolkien`: letters that no name is made of are initials.
+    private static func initialisms(_ words: [NameWord]) -> [NameWord] {
+        guard words.count >= 2 else { return words }
+        var result: [NameWord] = []
+        for word in words {
+            guard (2...3).contains(word.spelling.count), word.script == .latin, word.number == nil, word.kinds.isEmpty,
+                !word.spelling.contains(where: { "aeiouy0123456789".utf8.contains($0) }),
+                !namesWithoutVowels.contains(word.spelling)
+            else {
+                result.append(word)
+                continue
+            }
+            for letter in word.spelling {
+                var initial = word
+                initial.spelling = [letter]
+                result.append(initial)
+            }
+        }
+        return result
+    }
+    private static let namesWithoutVowels = CommonNames.words(
+        "ng hm sz smt lj nd mc vrh krk krs brk trn prs grk hrk md mhd mnt bng sng snr jnr")
+
     /// `Abd al-Aziz`, `Abdul Aziz`, `Abdulaziz` → `abdaziz`; `Saif al-Din`, `Saifuddin` → `saifdin`.
-    private static func compounds(_ words: [NameWord]) -> [NameWord] {
+    private static func compounds(_ words: [NameWord], inEntity: Bool = false) -> [NameWord] {
         let words = withServantsFirst(words)
         var result: [NameWord] = []
         result.reserveCapacity(words.count)
@@ -32,7 +56,9 @@ enum WordRules {
             var word = words[i]
             if word.kinds.contains(.servant), let next = skipArticle(words, from: i + 1), next < words.count,
                 words[next].spelling.count >= 3, words[next].afterComma == word.afterComma,
-                !words[next].kinds.contains(.servant), !words[next].kinds.contains(.filiation)
+                !words[next].kinds.contains(.servant), !words[next].kinds.contains(.filiation),
+                // ABD Shipping is no servant of anybody.
+                !inEntity || word.spelling.count > 3 || next > i + 1
             {
                 word.otherReading = words[next].spelling
                 word.spelling = Array("abd".utf8) + divineName(words[next].spelling)
@@ -127,6 +153,24 @@ enum WordRules {
 
     // MARK: Entities
 
+    /// `GmbH` and `LaserTech`: what a change of case parted is a legal form again where the two make one.
+    private static func withoutCaseSplits(_ words: [NameWord]) -> [NameWord] {
+        var result: [NameWord] = []
+        for word in words {
+            if word.afterCase, let last = result.last {
+                let joined = last.spelling + word.spelling
+                let kinds = Lexicon.kinds(spelling: stableHash(joined))
+                if kinds.contains(.legalForm) || joined == Array("gmbh".utf8) || joined == Array("mbh".utf8) {
+                    result[result.count - 1].spelling = joined
+                    result[result.count - 1].kinds = kinds
+                    continue
+                }
+            }
+            result.append(word)
+        }
+        return result
+    }
+
     /// `A.B.C.` and `A B C` are `abc`; `G.m.b.H.` is `gmbh`; `C.A. P.L.M.` stays two.
     private static func abbreviations(_ words: [NameWord]) -> [NameWord] {
         func isLetter(_ word: NameWord) -> Bool {
@@ -214,20 +258,24 @@ enum WordRules {
 
     private static func numbers(_ words: [NameWord]) -> [NameWord] {
         var result: [NameWord] = []
-        for word in words {
+        for (at, word) in words.enumerated() {
+            if word.kinds.contains(.numberSign), at + 1 < words.count, words[at + 1].number != nil { continue }
             var word = word
             if word.number == nil {
-                if let value = NameWords.numberWords[word.spelling] {
+                if let value = NumberWords.values[word.spelling] {
                     // Forty-four: tens and units are one number.
                     if let last = result.last?.number, last >= 20, last % 10 == 0, last < 100, value < 10,
                         word.afterHyphen || result.last?.script == .latin,
-                        NameWords.numberWords[result[result.count - 1].spelling] != nil
+                        NumberWords.values[result[result.count - 1].spelling] != nil
                     {
                         result[result.count - 1].number = last + value
                         result[result.count - 1].spelling = Array(String(last + value).utf8)
                         continue
                     }
                     word.number = value
+                } else if let value = NumberWords.ordinal(word.spelling) {
+                    word.number = value
+                    word.spelling = Array(String(value).utf8)
                 } else if let value = NameWords.romanNumerals[word.spelling], word.script == .latin {
                     word.number = value
                     word.spelling = Array(String(value).utf8)
@@ -236,7 +284,7 @@ enum WordRules {
             result.append(word)
         }
         for i in result.indices {
-            if let value = result[i].number, NameWords.numberWords[result[i].spelling] != nil {
+            if let value = result[i].number, NumberWords.values[result[i].spelling] != nil {
                 result[i].spelling = Array(String(value).utf8)
             }
         }
@@ -250,7 +298,8 @@ enum WordRules {
         var filiation = false
         var kunya = false
         var tiedByParticle = false
-        var article: [UInt8]?
+        /// The particles just before a word: they may be written onto it (Mac Alister, St. John, de la Cruz).
+        var before: [UInt8] = []
         for word in words {
             var word = word
             if word.kinds.contains(.particle), word.number == nil,
@@ -258,20 +307,18 @@ enum WordRules {
             {
                 if word.kinds.contains(.filiation) { filiation = true }
                 if word.kinds.contains(.kunya) { kunya = true }
-                if word.kinds.contains(.article) || word.kinds.contains(.kunya), word.spelling.count > 1 {
-                    article = word.spelling
-                }
+                if word.kinds.contains(.filiation) { before = [] } else { before += word.spelling }
                 tiedByParticle = true
                 continue
             }
             word.isFiliation = filiation
             word.isKunya = kunya
-            if let article { word.otherReading = article + word.spelling }
+            if !before.isEmpty, before.count <= 8, word.number == nil { word.otherReading = before + word.spelling }
             if tiedByParticle { word.afterHyphen = false }
             tiedByParticle = false
             filiation = false
             kunya = false
-            article = nil
+            before = []
             result.append(word)
         }
         return result.isEmpty ? words : result

@@ -1,0 +1,380 @@
+// Given names that are one name across languages, one line a name. What stands before the bar are spellings and sister forms,
+// after it short forms and nicknames. Spellings that `SoundForm` already makes equal need not be here. A name without sisters
+// is here so that another name, however near its spelling, is known to be another.
+
+enum GivenNameLines {
+    static let text = """
+        aleksandr alexander aleksander alexandre alessandro alejandro aleksandar oleksandr aliaksandr alexandru alexandros iskander iskandar sandor alasdair aleksanteri alastair aleksandros skander alisander|alex sasha sascha sandro oleks alec alik sander xander sanya shura lex ale
+        aleksandra alexandra alessandra alejandra oleksandra aleksandrina alessandrina|alexa sandra sasha lexi sandrine shura ola
+        aleksei alexey alexei aleksey oleksii oleksiy aliaksei alexis alejo alexios alexej aleksi oleksij|alyosha lyosha lesha
+        andrei andrey andrew andreas andres andre andrea andrij andriy andrii andrzej ondrej andras anders endre andrej andreu andrejs andriejus indrek|andy drew andi andryusha
+        anna anne ana hannah hanna ann anne annie anni anneke aneta aine anya|anya annette anita nancy nan nannie anka ania anushka
+        anastasia anastasiya anastasija anastassia|nastya
+        anton antonio anthony antoine antoni antony antonius antonin antoan antonios antal anto antons|tony toni tonio nino antek
+        artem artyom artiom
+        boris borys barys
+        catherine katherine kathryn ekaterina yekaterina katarina katerina katarzyna kateryna catalina caterina katrin kathleen catharina cathrine catarina katharina ecaterina katalin kaitlin caitlin karin katheryn|kate katie katya kathy cathy kitty kasia kata kati katja katka trina cata
+        charles carlos carlo karl carl karel karol karoly charlie kaarle|chuck charley kalle
+        christopher christoph christophe cristobal krzysztof kristoffer christoforos cristoforo kristofer cristovao|chris kris topher kit krzysiek
+        christian cristian christiaan kristian krystian|chris
+        christine christina kristina cristina khrystyna krystyna christiane krystina kirsten kerstin|chris tina kiki
+        daniel daniil danilo danylo daniele danilo daniyal danial danyal daniyel danijel|dan danny dani danko
+        david dawid davide davit dawud daoud daud dawood davud taavi daveed davith|dave davy dudi dato
+        dmitri dmitry dmitriy dimitri dimitrios dzmitry dmytro dimitar demetrius demetrio dimitriy dmitrii dmitrij dymitr dmitrijs|dima mitya dimka
+        edward eduardo eduard edouard edoardo edvard edvards eduards duarte|ed eddie ted ned edek lalo
+        elena helena helen olena yelena jelena alena helene ilona ileana elene eleni hellen|lena lenka nell lenochka leni nelly
+        elizabeth elisabeth elisabetta yelizaveta elizaveta isabel isabella ysabel elzbieta erzsebet elsbeth elisaveta alzbeta isabelle elisabet isabela isobel|liz beth betty lisa liza lizzie eliza betsy ela elsa elise lili libby bess bettina
+        emmanuel emanuel manuel imanuel immanuel emanuele emanuil emmanouil|manny manu manolo manolis
+        eric erik erich eirik
+        yevgeniy evgeny evgeniy yevgeny evgeni yevhen eugene eugenio eugen evgenii yauhen ievgen evgenios jewgeni evgenij jevgeni jevgenij yauheni evgueni|zhenya gene
+        fedor fyodor theodore teodor theodor teodoro fiodor fedir|ted teddy
+        francis francisco francesco francois frank franz franciszek ferenc frans francesc franciscus frantisek franjo fransisco frantz|paco pancho fran frankie paquito kiko curro cisco franek
+        frederick friedrich frederic federico fredrik frederik fryderyk fridrich federigo|fred freddy fritz fritzi fede freddie rick
+        gabriel gabriele jibril jabril cebrail gavriil dzhabrail djibril gabrijel gavril|gabe gabi
+        george georgy georgiy georgi georges georg giorgio jorge yuri yuriy yury iurii jurij yurii heorhii jerzy gyorgy giorgi goran jordi juraj georgios jorgen joris giorgos yorgos gheorghe georgii georgij jiri zhorzh|georgie
+        gregory grigory grigoriy gregor gregorio grzegorz hryhoriy hryhorii grigori gregoire|greg grisha
+        helmut hellmut
+        henry henri heinrich enrique enrico henrik hendrik henryk enrique heinz enric heinrik hinrich|harry hank hal heini quique kike
+        ian john ivan jan johann johannes jean juan giovanni joao ioannis yahya yuhanna hans johan jovan janos hovhannes yann ivano iwan sean evan ioan jon ioann iohann jaan jens hannes yohannes shaun shane juhani janek|johnny jack vanya hans johnnie juanito gianni
+        ignacio ignatius ignacy inigo ignaz ignat ignatiy|nacho iggy
+        igor ihor
+        ilya ilia elias elijah eliyahu ilyas ilja illia elie ilias elyas eliyas iliya ilyaas|eli
+        isaac isaak ishaq ishak itzhak yitzhak isak izaak
+        ismail ishmael ismael esmail ismayil esmaeil ismaeel
+        jacob jakub yakov jacques jakob yaqub yakub james jaime diego santiago giacomo iago jaakko jacobo yaakov jakov iakov jaques jaume seamus yakup yaqoob yaaqub jacopo|jake jim jimmy jamie kuba jaap coby
+        joseph jose josef giuseppe yusuf youssef yousef josip jozef yosef yousuf iosif osip yusif yusup josep yussef usuf yousaf yosip jusuf joosep youcef yousif|joe joey pepe beppe pepito jo jupp chepe ze pino sepp
+        joshua yeshua josue giosue yehoshua|josh
+        julian julien juliano giuliano yulian julius julio giulio jules
+        julia giulia yulia iuliia juliana yuliya julie
+        konstantin constantine constantin costantino kostyantyn konstantinos konstantine konstantins constantinos kostiantyn|kostya costas gus dinos
+        lawrence laurence lorenzo laurent lars laurentiu lavrentiy|larry
+        leo leon leonid lev leonardo leonard leonidas leos leonida leonhard|lenny lyova
+        luke lucas lukas luca lukasz luka lucian
+        louis luis luigi ludwig ludovic lewis luiz lajos ludovico lluis ludvig ludvik aloysius alois|lou lui gigi luigino lucho luisito
+        magdalena magdalene magda madeleine
+        marcus marco marcos mark marc marek markus marko marcin marcello marcelo marcu markos
+        margaret margarita marguerite margherita malgorzata margareta margarete margit margreet margaretha margo margot|maggie peggy meg rita greta maggy marge margie gosia daisy marga
+        maria mary marie mariya mariam maryam miriam marija mariia maryia mariana marian mariah meryem maryem mirjam miryam|masha molly manya maruja marisol mitzi mimi marusya
+        martha marta marthe
+        martin marten martino martyn morten
+        matthew mateo matthias mathieu matteo mateusz matvei matej mattias matias matija matvey matfei mattheus matthijs mathias mattia matvii|matt mat matty
+        maxim maksim maxime maksym massimo maximilian maximo maximos maximilien maximiliano|max maks maxi
+        michael mikhail michel miguel michele mikael mihail michal mikhael mihai mykhailo mykhaylo mihaly mikayel mikail mikhayil misael michail mihajlo mikko mitchell|mike mick misha micky miki mikey mickey mischa misa
+        michelle michele michaela micaela mikaela
+        muhammad mohammed mohamed mohammad muhammed mohamad muhamed mehmet mohamud mehmed magomed mukhammad mahomed muhamad muhammet mohamet mahamat mamadou mohd muhamet mukhamed mohammod muhammadu|md mohd muh mo moh
+        ahmad ahmed ahmet akhmed akhmad achmad ahmat amadou akhmet
+        mahmoud mahmud mahmood mahmut makhmud machmud
+        mustafa mostafa moustafa mustapha mustafo mostapha moustapha mostefa
+        hamid hameed hamed abdulhamid
+        hussein husayn hussain hossein husain hussayn huseyin hosein husein housseine hussien khusein housein husejn hosayn houssein
+        hassan hasan hassen khasan hasen
+        ali aly alee
+        ibrahim abraham ibrahima ebrahim avraham abram braham abrahim ibrokhim ibragim ebrahem ibraheem ebraham brahim|abe ibro
+        khalid khaled halid chalid khalad
+        khalil halil khaleel
+        abdallah abdullah abdulla abdalla abdollah abdellah abdulloh
+        osama usama oussama ousama usamah
+        omar umar omer umer oumar
+        osman usman othman uthman ousmane usmon ottman
+        saeed said  saiyed saeid
+        sayyid sayed sayyed syed seyed said seyyed sayid saiyid sid
+        salih saleh salah salih salihu saalih
+        sulayman suleiman sulaiman soleiman solomon suleyman souleymane soliman salomon shlomo sulaymon
+        yunus younis yunis younes jonah yonus younus
+        musa moussa mousa moses moshe moise mosa musa moises
+        harun haroun haroon aaron aron aharon
+        noor nur nour
+        tariq tarek tarik tareq
+        qasim qassem kasim kassem ghassem qasem kacem qassim gasim kasem gassem
+        mehdi mahdi mehdy mahdy
+        murtaza morteza mortaza murtada mortada
+        reza rida rezza ridha reda
+        yahya yehia yahia yehya yahiya
+        zayn zain zein zayn
+        jafar jaafar jaffar djafar dzhafar gafar cafer jaffer
+        jamal gamal djamal jamaal cemal dzhamal
+        jamil gamil djamil cemil
+        jalal galal djalal celal jallal
+        nasir nasser naser nasr nassir
+        rahman rehman rahmon rakhman
+        farooq faruk farouk faruq farouq
+        fatima fatma fatema fatimah fatemeh fatoumata
+        aisha ayesha aysha aicha aishah ayse
+        zainab zaynab zeinab zeynep zineb zenab
+        khadija khadijah hatice khadidja kadija
+        nicholas nicolas nikolai nikolay nikolaus nicola nicolae mykola nikola nikolaos mikalai miklos nikolaj nils niels klaus claus niklas nicolo niccolo nikolas nikolaas mikolaj klaas|nick nicky kolya nico nik nicki nikos
+        natalia nataliya natalya natalie nathalie nataliia natalija|natasha
+        oleg oleh oleh aleh
+        olga olha volha helga
+        patrick patricio patrice padraig patrik patrizio padraic padrig|pat paddy
+        paul pablo paolo pavel pavlo pawel pal paulo pavle pol paulus pauls pavlos boulos bulos paavo|pauly pasha
+        peter pedro pierre pietro petr piotr petro pyotr petar petros pieter peder pjotr butros boutros botros petrus piero pere pjeter pietari petri petras piers perrin|pete petya
+        philip felipe philippe filippo filip philipp phillip filipp fillip philippos filippos|phil pip
+        rachel raquel rahel rachele
+        richard ricardo riccardo ryszard rikard rikhard richardo|rick dick richie ricky rich
+        robert roberto rupert robrecht roberts|bob rob bobby robbie bert robi bobbie
+        roger rogelio ruggero rodger
+        roman romanus romain
+        rodolfo rudolf rudolph rodolphe|rudi rudy
+        samuel samuele shmuel samuil samouel|sam sammy
+        sebastian sebastien sebastiano
+        sergei sergey sergio serge serhiy serhii siarhei sergej sergii sergius sergiu serhei|seryozha serezha seryoga
+        stephen stefan steven esteban stefano etienne stepan istvan stephane szczepan stefanos stevan stjepan sztefan stefanus steffen stephanos|steve stevie stef
+        susan susanna susana zuzana suzanne shoshana|sue susie
+        svetlana svitlana svjetlana|sveta
+        tatiana tatyana tetiana tetyana tatjana|tanya
+        thomas tomas tommaso tomasz tomaz foma toma thoma tuomas tomos|tom tommy tomek tommie tam
+        timothy timofey timoteo tymofiy timotheus|tim
+        valentin valentyn valentino
+        valery valeriy valerii valeri valerij valeriu
+        vasily vasiliy vasyl vasil basil vasile vasilios vasilii|vasya
+        victor viktor vittorio vittore wiktor viktoras|vitya vic
+        vincent vicente vincenzo vincente|vince
+        vitaly vitaliy vitalii vitali vital
+        vladimir volodymyr wladimir uladzimir vladimer vlodzimir vladymyr volodimir wlodzimierz valdemar waldemar|vlad volodya vova vovka
+        vladislav vladyslav wladyslaw uladzislau ladislav laszlo ladislao|vlad
+        vyacheslav viacheslav vjaceslav viatcheslav vaclav wenceslas|slava
+        yaroslav jaroslav yaraslau jaroslaw
+        walter gualtiero walther valter
+        william guillermo wilhelm guillaume guglielmo willem vilhelm guilherme vilmos viliam|bill will billy willy liam wim wills wil guille
+        xavier javier saverio xabier ksawery chavier|javi
+        yosef yosif
+        zachary zacharias zakaria zakariya zechariah zakhar zekeriya|zack
+        benjamin binyamin benyamin veniamin beniamino beniamin|ben benny bibi benji
+        dorothy dorothea dorota dorothee|dot dolly
+        gerard gerardo gherardo gerhard gerd gerald|gerry
+        jeffrey geoffrey godfrey gottfried|jeff geoff
+        jennifer genevieve ginevra|jen jenny
+        kenneth|ken kenny
+        ronald ronaldo rinaldo reynaldo reinaldo reinhold|ron ronnie
+        raymond raimundo ramon raimondo raymundo|ray
+        albert alberto adalbert albrecht|al bert
+        alfred alfredo alfredas|fred alf
+        alan allan allen alain alen
+        theresa teresa therese terezia teresita terez|terry tess resi tere
+        vera wiera
+        wolfgang|wolf
+        adam adamo
+        adrian adriano adrien hadrian|ade
+        agnes ines inez agnieszka agnese
+        alfonso alphonse afonso alonso
+        amalia amelia amalie
+        ambrose ambrosio ambrogio
+        anatoly anatoliy anatolii anatole anatolio|tolya
+        angela angele andjela|angie
+        angelo angel
+        arkady arkadiy arkadii arcadio
+        arnold arnaldo arnaud arnoldo
+        arthur arturo artur|art
+        augustine agustin agostino augustin avgustin
+        barbara varvara barbora borbala|babs varya
+        bartholomew bartolomeo bartolome bartosz bartlomiej|bart
+        beatrice beatriz beatrix|bea
+        bernard bernardo bernhard bernardino|bernie
+        bogdan bohdan
+        brigitte brigida bridget birgit birgitta
+        camille camilla camila kamila
+        caroline carolina karolina carolyn|carrie
+        cecilia cecile cecilie|ceci
+        clara klara claire chiara
+        claude claudio klaudio claudius
+        claudia klaudia claudie
+        clement clemente klemens kliment
+        cornelius cornelio kornelius|kees
+        denis dennis dionisio denys dionysios|denny
+        dominic dominik domingo domenico dominique|dom
+        donald domhnall donaldo|don donnie
+        diana diane
+        emil emilio emile emilian
+        emily emilia emilie emilija
+        emma
+        ernest ernesto ernst|ernie
+        esther ester estera hester
+        eva eve ewa yeva
+        fabian fabio fabien fabiano
+        felix feliks
+        ferdinand fernando ferdinando hernando hernan ferran|nando
+        fidel
+        florian floriano
+        gennady gennadiy gennadii hennadiy|gena
+        gleb hlib
+        guadalupe|lupe lupita
+        gustav gustavo gustave gustaf|gus
+        guy guido
+        hafez
+        harold harald haroldo|harry hal
+        hector ettore
+        herbert heriberto eriberto|herb
+        hermann herman armando armand ermanno
+        hugo hugh ugo hugues
+        innocent innocenzo innokenty
+        irene irina iryna irena irini|ira
+        jerome jeronimo geronimo girolamo|jerry
+        jeremy jeremiah jeremias|jerry
+        jesus|chucho
+        jessica yessica|jess
+        joachim joaquin gioacchino
+        joan joana joanna johanna giovanna ivana jana juana jeanne jane zhanna ioana|jenny
+        jonas
+        jonathan jonathon yonatan jonatan|jon jonny
+        judith judit yehudit|judy
+        justin justino yustin
+        kyrylo kirill cyril kiril cyrille cirilo
+        laura lavra lora laure
+        lidia lydia lidiya lydie
+        linda lynda
+        lyudmila ludmila liudmila lyudmyla ludmilla|lyuda mila
+        leopold leopoldo
+        lucy lucia lucie luzia
+        malik melik
+        manfred manfredo
+        marina maryna
+        mario
+        martina
+        matilda mathilde matilde|tilda
+        maurice mauricio maurizio moritz morris
+        monica monika monique
+        nadezhda nadiya nadejda nadia|nadya
+        nathan natan|nate
+        nathaniel natanael nathanael|nate nat
+        nina
+        oksana oxana ksenia xenia kseniya aksinya
+        orlando roland rolando
+        oscar oskar
+        otto
+        pauline paulina polina paolina
+        petra
+        rafael raphael raffaele raffaello|rafa
+        raul raoul ralph rolf
+        rebecca rebekah rivka rebeca|becky
+        rene renato
+        robin
+        rosa rose roza|rosie rosita
+        rostislav rostyslav|slava
+        ruben reuben rouven
+        ruslan
+        ruth rut
+        sabrina
+        sara sarah sarra|sally
+        saul shaul
+        semyon simon simeon shimon semen szymon|sima
+        simone simona
+        sofia sophia sophie sofiya zofia sofija|sonya sonia
+        stanislav stanislaw stanislao|stas
+        sylvester silvestre sylwester
+        sylvia silvia sylvie silvie
+        taras
+        timur teimur temur timour
+        ursula
+        vadim vadym
+        valentina|valya
+        valeria valerie valeriya|lera
+        veronica veronika veronique|ronnie
+        victoria viktoria viktoriya vittoria victoire|vicky vika
+        virginia|ginny
+        abbas abas
+        abdelaziz abdulaziz abdaziz|aziz
+        adil adel adeel
+        adnan adnane
+        akbar ekber
+        amin ameen emin
+        amir ameer emir
+        amina amineh emine
+        anwar anouar enver anvar
+        asad assad esad
+        ashraf achraf esref
+        ayman aymen aiman eymen
+        aziz azeez
+        badr bader
+        bakr abubakar abubakr abubaker boubacar aboubacar
+        bashar beshar
+        bashir basheer bachir beshir
+        bilal belal bilel
+        farhad ferhat
+        farid fareed ferid
+        faisal faysal fayssal feisal feysal
+        fawzi fouzi fevzi
+        ghassan gassan
+        habib habeeb
+        hadi hedi
+        hafiz hafez hafeez
+        hakim hakeem
+        hamza hamzah hamzeh hemza
+        haidar haydar haider heydar hyder
+        hashim hashem hachem
+        hisham hesham hicham
+        idris idriss edris
+        ihsan ehsan
+        imad emad
+        isa eisa issa essa
+        iqbal ekbal
+        jabir jaber djaber
+        jawad javad djawad
+        kamal kamel kemal
+        karim kareem kerim
+        kazim kazem kadhim kadhem
+        khadir khidr hizir
+        latif lateef
+        layla leila laila leyla
+        mahir maher
+        majid majeed majed
+        mansur mansour mansoor
+        marwan merwan marouane
+        masud masoud mesud masood massoud
+        muhsin mohsen mohsin
+        munir mounir moneer
+        murad mourad morad
+        mukhtar moukhtar mokhtar muhtar
+        nabil nabeel
+        nadir nader
+        najib naguib nageeb najeeb nadjib
+        qadir qader kadir kader
+        rahim raheem
+        rashid rasheed rachid reshid
+        rauf raouf
+        sabir saber
+        sadiq sadegh sadeq sadik sadek
+        saif seif sayf
+        salim saleem selim
+        salman selman
+        samir sameer
+        shahid chahid shaheed
+        sharif shareef cherif sherif
+        shawqi shawki chawki
+        sultan
+        tahir taher
+        talib taleb
+        tawfiq tawfik toufik tevfik
+        ubayd obaid
+        wahid waheed vahid
+        walid waleed oualid velid
+        yasin yassin yaseen yacine
+        yasir yasser yaser
+        zaki zeki
+        zakir zaker
+        zayd zaid zeid
+        ziyad ziad zeyad
+        zubayr zubair zoubeir
+        vijay bijoy
+        ajay
+        krishna krishnan kishan
+        lakshmi laxmi
+        lakshman laxman
+        vikram bikram
+        rajendra rajinder
+        surendra surinder
+        narendra narinder
+        mahendra mohinder mahinder
+        sunder sundar
+        sandeep
+        chandra chander chandar
+        subrahmanyam subramaniam subramanian
+        venkata venkat
+        choudhury chowdhury chaudhary chaudhry chaudhari choudhary
+        banerjee bandyopadhyay
+        mukherjee mukhopadhyay
+        chatterjee chattopadhyay
+        verma varma
+        singh sing
+        """
+}
