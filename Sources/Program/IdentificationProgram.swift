@@ -1,5 +1,6 @@
 import AccessHistory
 import Detection
+import Dispatch
 import Exchange
 import Foundation
 import Logging
@@ -33,6 +34,10 @@ public final class IdentificationProgram: Sendable {
         public var geolocation: URL?
         /// With what wallets are asked; `nil` asks none.
         public var wallets: WalletAccess?
+        /// Milliseconds after which a list that was not confirmed to be current is stale, unless its source says otherwise.
+        public var listStaleAfter: Int64 = 7 * 86_400_000
+        /// How files of lists are fetched.
+        public var listTransport: any FileTransport = HTTPFileTransport()
         public init(
             directory: URL, keyFile: URL, origin: String = "gatehouse.local/log", standard: String = "order",
             overlay: String? = "recommended", writes: Bool = true, providerName: String = "Northwind Compute",
@@ -71,6 +76,10 @@ public final class IdentificationProgram: Sendable {
     /// What is trusted; replaced as a whole when it is imported anew.
     let trustKept = Mutex(TrustKept())
     let throttle = ContactThrottle()
+    /// Where lists come from, and how that went.
+    let listKeeping = Mutex(ListKeeping())
+    /// Owns the heavy work on lists: one import, and one building of the index, at a time.
+    let listQueue = DispatchQueue(label: "gatehouse.lists")
     let logger: Logger
 
     var road: Road { currentRoad.withLock { $0 } }
@@ -142,6 +151,7 @@ public final class IdentificationProgram: Sendable {
             configuration: configuration, clock: clock, records: records, lists: lists, access: access, mail: mail,
             outside: outside, countries: countries, road: road, logger: Logger(label: "gatehouse.program"))
         try program.readDirectives()
+        try program.readListSources()
         try program.readLists()
         try await program.readTrust(by: .system("program"))
         return program

@@ -60,9 +60,14 @@ private func plainPages(_ service: ServiceState) -> [PageRoute] {
         },
         PageRoute(.get, "/healthz") { request, _ in
             // Clients of the matching API read a status out of JSON.
-            request.headers[.accept]?.contains("application/json") == true
-                ? Answer.json(["status": "ok"]).response
-                : Answer.text("ok\n", media: "text/plain; charset=utf-8").response
+            if request.headers[.accept]?.contains("application/json") == true {
+                return Answer.json(["status": "ok"]).response
+            }
+            // A stale list is an alarm and no reason to be restarted: the server is well, so the status stays 200.
+            let now = service.program.clock.now
+            let stale = service.program.listStandings.filter { $0.isStale(at: now) }
+            let text = "ok\n" + stale.map { "stale list \($0.version.list)\n" }.joined()
+            return Answer.text(text, media: "text/plain; charset=utf-8").response
         },
         PageRoute(.get, "/readyz") { _, _ in
             // Ready is: the store answers a read.
@@ -71,10 +76,11 @@ private func plainPages(_ service: ServiceState) -> [PageRoute] {
         },
         PageRoute(.get, "/metrics") { _, _ in
             let figures = try await service.program.queueFigures()
-            let text = service.metrics.text(gauges: [
-                ("gatehouse_log_entries", "Entries in the log.", Int64(service.program.records.size)),
-                ("gatehouse_queue_open", "Things that need a person.", Int64(figures.open)),
-            ])
+            let text = service.metrics.text(
+                gauges: [
+                    ("gatehouse_log_entries", "Entries in the log.", Int64(service.program.records.size)),
+                    ("gatehouse_queue_open", "Things that need a person.", Int64(figures.open)),
+                ], lists: service.program.listStandings, at: service.program.clock.now)
             return Answer.text(text, media: "text/plain; version=0.0.4; charset=utf-8").response
         },
         PageRoute(.get, "/openapi.json") { _, _ in Answer.json(service.document).response },

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Measures
 import Order
@@ -9,19 +10,29 @@ final class TestProgram {
     let program: IdentificationProgram
     let clock: ProgramClock
     private let folder: URL
+    private let configuration: IdentificationProgram.Configuration
 
     init(
         at start: String = "2026-11-25T09:00:00Z", terms: MeasureTerms? = nil,
-        processors: OutsideProcessors = OutsideProcessors()
+        processors: OutsideProcessors = OutsideProcessors(), listTransport: (any FileTransport)? = nil
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("gatehouse-program-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         clock = .standing(at: try #require(Timestamp(rfc3339: start)))
+        var configuration = IdentificationProgram.Configuration(
+            directory: folder.appendingPathComponent("data"), keyFile: folder.appendingPathComponent("data.key"),
+            geolocation: nil)
+        if let listTransport { configuration.listTransport = listTransport }
+        self.configuration = configuration
         program = try await IdentificationProgram.open(
-            .init(
-                directory: folder.appendingPathComponent("data"), keyFile: folder.appendingPathComponent("data.key"),
-                geolocation: nil),
-            clock: clock, processors: processors, measureTerms: terms)
+            configuration, clock: clock, processors: processors, measureTerms: terms)
+    }
+    /// The data directory.
+    var directory: URL { configuration.directory }
+    /// Closes the program and opens it again over the same directory, as a restart does.
+    func reopened() async throws -> IdentificationProgram {
+        try await program.close()
+        return try await IdentificationProgram.open(configuration, clock: clock)
     }
     /// A program with the invented list, measures and people of `serve --sample`.
     static func withSample() async throws -> TestProgram {

@@ -73,7 +73,7 @@ public struct HTTPWebhookTransport: WebhookTransport {
 private let resolving = DispatchQueue(label: "gatehouse.webhooks.resolving", attributes: .concurrent)
 
 /// Every address of a host; none when it has none. `getaddrinfo` blocks, so it runs on a queue of its own.
-private func resolve(_ host: String) async -> [IPAddress] {
+func resolve(_ host: String) async -> [IPAddress] {
     let bare = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
     if let literal = try? IPAddress(parsing: bare) { return [literal] }
     return await withCheckedContinuation { continuation in

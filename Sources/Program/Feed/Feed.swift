@@ -41,7 +41,7 @@ extension FeedItem {
         self.init(
             id: entry.id, type: entry.kind.rawValue, at: entry.time, subject: part.subject,
             sequence: fields["sequence"]?.integer ?? 0, application: fields.id("applicationID"),
-            account: fields.id("account"), caseID: fields.id("case"),
+            account: fields.id("account"), caseID: fields.id("case"), list: fields["list"]?.string,
             state: fields["state"]?.string ?? fields["accountState"]?.string, outcome: fields["outcome"]?.string)
     }
 }

@@ -13,6 +13,8 @@ public struct FeedItem: Hashable, Sendable {
     public var application: ApplicationID?
     public var account: AccountID?
     public var caseID: CaseID?
+    /// The list that an event about lists is about.
+    public var list: String?
     public var state: String?
     public var outcome: String?
 }

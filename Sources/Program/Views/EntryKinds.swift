@@ -47,6 +47,7 @@ extension EntryKind {
         .applicationEmailCodeAnswered, .applicationTelephoneCodeAnswered, .applicationVerifierAnswered,
         .applicationVerifierSilent, .applicationOverrideDecided,
         .applicationWithdrawn, .applicationExpired, .applicationAppealed, .applicationResolved, .accountImported,
-        .accountChanged, .accountDecided, .accountClosed, .accountReviewDue,
+        .accountChanged, .accountDecided, .accountClosed, .accountReviewDue, .listLoaded,
+        .listRefused, .listStale,
     ]
 }

@@ -91,7 +91,9 @@ public struct ListStore: Sendable {
     public func keep(
         _ reading: ListReading, as list: ListID, sourceDigest: String, at time: Timestamp, acceptsSmaller: Bool = false
     ) throws(ListError) -> Import {
-        let before = try latest(list)
+        // A damaged edition must not keep a sound one from coming in.
+        let before = try newestSound(list, asOf: time)
+        let last = numbers(list).last ?? 0
         if let before, !acceptsSmaller {
             let allowed = before.entries.count * (100 - Limits.listShrinkPercent) / 100
             if reading.entries.count < allowed {
@@ -99,11 +101,11 @@ public struct ListStore: Sendable {
             }
         }
         let content = ListCodec.digest(ListCodec.encode(reading.entries))
-        if let before, before.version.contentDigest == content {
+        if let before, before.version.number == last, before.version.contentDigest == content {
             return Import(version: before.version, isNew: false, diff: ListDiff(), notes: reading.notes)
         }
         let version = ListVersion(
-            list: list, number: (before?.version.number ?? 0) + 1, sourceDigest: sourceDigest, contentDigest: content,
+            list: list, number: last + 1, sourceDigest: sourceDigest, contentDigest: content,
             importedAt: time, publishedOn: reading.publishedOn, counts: reading.counts)
         let edition = ScreeningList(version: version, entries: reading.entries)
         try write(ListCodec.encode(edition), to: file(list, version.number))
@@ -131,6 +133,19 @@ public struct ListStore: Sendable {
         for number in numbers(list).reversed() {
             let edition = try edition(list, number)
             if edition.version.importedAt <= time { return edition }
+        }
+        return nil
+    }
+
+    /// The newest edition up to a time that is not damaged; `nil` when there is none.
+    public func newestSound(_ list: ListID, asOf time: Timestamp) throws(ListError) -> ScreeningList? {
+        for number in numbers(list).reversed() {
+            do throws(ListError) {
+                let edition = try edition(list, number)
+                if edition.version.importedAt <= time { return edition }
+            } catch {
+                guard case .damaged = error else { throw error }
+            }
         }
         return nil
     }

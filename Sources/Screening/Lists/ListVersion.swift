@@ -45,6 +45,9 @@ public struct ListVersion: Hashable, Sendable {
         self.counts = counts
     }
 
+    /// SHA-256 over parties as understood: the content digest of a list of one's own making.
+    public static func digest(of entries: [ListEntry]) -> String { ListCodec.digest(ListCodec.encode(entries)) }
+
     /// What a decision is stamped with: `ofac-sdn@3 (4f1c9a02)`.
     public var stamp: String { "\(list.rawValue)@\(number) (\(contentDigest.prefix(8)))" }
 

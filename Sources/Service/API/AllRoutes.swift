@@ -1,5 +1,5 @@
 /// The whole API, top to bottom.
 func allRoutes(sample: Bool) -> [Route] {
-    applicationRoutes() + evidenceRoutes() + accountRoutes() + accessRoutes() + screeningRoutes() + matchRoutes()
-        + caseRoutes() + webhookRoutes() + feedRoutes(sample: sample)
+    applicationRoutes() + evidenceRoutes() + accountRoutes() + accessRoutes() + screeningRoutes() + listRoutes()
+        + matchRoutes() + caseRoutes() + webhookRoutes() + feedRoutes(sample: sample)
 }

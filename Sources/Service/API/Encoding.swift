@@ -130,7 +130,8 @@ extension FeedItem {
             "subject": subject.map { .string($0.rawValue) },
             "sequence": .integer(sequence), "application": application.map { .string($0.rawValue) },
             "account": account.map { .string($0.rawValue) }, "case": caseID.map { .string($0.rawValue) },
-            "state": state.map(JSONValue.string), "outcome": outcome.map(JSONValue.string),
+            "list": list.map(JSONValue.string), "state": state.map(JSONValue.string),
+            "outcome": outcome.map(JSONValue.string),
         ])
     }
 }

@@ -415,7 +415,7 @@ private let answerSchemas: [(String, JSONValue)] = [
                 "id": Shape.id("ent"), "type": Shape.text(), "at": Shape.time, "subject": Shape.id("sub"),
                 "sequence": Shape.count,
                 "application": Shape.id("app"), "account": Shape.id("acc"), "case": Shape.id("cas"),
-                "state": Shape.text(), "outcome": Shape.text(),
+                "list": Shape.text(64), "state": Shape.text(), "outcome": Shape.text(),
             ], required: ["id", "type", "at", "sequence"])
     ),
     ("FeedPage", page(of: "FeedItem")),
@@ -523,11 +523,50 @@ private let answerSchemas: [(String, JSONValue)] = [
                             "importedAt": Shape.time, "publishedOn": Shape.date,
                             "parties": Shape.count, "aliases": Shape.count, "addresses": Shape.count,
                             "documents": Shape.count, "wallets": Shape.count,
+                            "origin": Shape.choice(ListStanding.Origin.self),
+                            "confirmedAt": Shape.time, "ageSeconds": Shape.count, "stale": Shape.bool,
+                            "staleAfterSeconds": Shape.count, "source": Shape.text(64), "attemptedAt": Shape.time,
+                            "nextAt": Shape.time, "error": Shape.text(4000),
+                            "changes": Shape.object(
+                                [
+                                    "added": Shape.count, "changed": Shape.count, "removed": Shape.count,
+                                    "firstAdded": Shape.list(Shape.text()), "firstChanged": Shape.list(Shape.text()),
+                                    "firstRemoved": Shape.list(Shape.text()),
+                                ],
+                                required: [
+                                    "added", "changed", "removed", "firstAdded", "firstChanged", "firstRemoved",
+                                ]),
                         ],
                         required: [
                             "list", "edition", "content", "importedAt", "parties", "aliases", "addresses", "documents",
-                            "wallets",
+                            "wallets", "origin", "confirmedAt", "ageSeconds", "stale",
                         ]))
+            ], required: ["items"])
+    ),
+    (
+        "ListSources",
+        Shape.object(
+            [
+                "items": Shape.list(
+                    Shape.object(
+                        [
+                            "name": Shape.text(64), "places": Shape.list(Shape.text(4096)), "list": Shape.text(64),
+                            "everySeconds": Shape.count, "lists": Shape.list(Shape.text(64)),
+                            "attemptedAt": Shape.time, "succeededAt": Shape.time, "nextAt": Shape.time,
+                            "failures": Shape.count, "error": Shape.text(4000),
+                        ], required: ["name", "places", "everySeconds", "lists", "failures"]))
+            ], required: ["items"])
+    ),
+    (
+        "ListRefresh",
+        Shape.object(
+            [
+                "items": Shape.list(
+                    Shape.object(
+                        [
+                            "source": Shape.text(64), "outcome": Shape.choice(["unchanged", "taken", "failed"]),
+                            "editions": Shape.list(Shape.text()), "error": Shape.text(4000),
+                        ], required: ["source", "outcome"]))
             ], required: ["items"])
     ),
     ("Recorded", Shape.object(["recorded": Shape.bool], required: ["recorded"])),

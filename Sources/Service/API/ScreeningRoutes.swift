@@ -27,10 +27,11 @@ func screeningRoutes() -> [Route] {
         },
         Route(
             .get, "/v1/lists", "listLists", tag: "Screening", scopes: [.read, .admin],
-            "The editions of lists that decisions are made with.",
+            "The editions of lists that decisions are made with, their age, and how the last attempt to refresh them went.",
             replies: [.init(200, "The editions.", "Lists")]
         ) { call in
-            .json(["items": .array(call.program.listVersions.map(\.answer))])
+            let now = call.program.clock.now
+            return .json(["items": .array(call.program.listStandings.map { $0.answer(at: now) })])
         },
     ]
 }

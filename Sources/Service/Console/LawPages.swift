@@ -16,8 +16,8 @@ func lawPages(_ service: ServiceState) -> [PageRoute] {
         service.page(.get, "/console/lists") { visit in
             visit.answer(
                 listsPage(
-                    frame: try await visit.frame(at: "Lists"), visit.program.listVersions, now: visit.now,
-                    address: visit.address()))
+                    frame: try await visit.frame(at: "Lists"), visit.program.listStandings,
+                    sources: visit.program.listSourceStandings, now: visit.now, address: visit.address()))
         },
         service.page(.get, "/console/standard") { visit in
             visit.answer(
@@ -32,46 +32,6 @@ func lawPages(_ service: ServiceState) -> [PageRoute] {
                 clausePage(frame: try await visit.frame(at: "Measures"), clause, visit.program.standard))
         },
     ]
-}
-
-func listsPage(frame: Frame, _ versions: [ListVersion], now: Timestamp, address: String) -> Page {
-    var page = Page(
-        frame, heading: versions.isEmpty ? "No list is imported" : "\(counted(versions.count, "list")) in force")
-    page.wide = true
-    page.lead =
-        "What every application is screened against. Each decision is stamped with the editions it was made with; a broken or suddenly smaller source keeps the last good edition."
-    var section = Section(id: "lists", title: nil)
-    section.table = Table(
-        [
-            .init("List"), .init("Edition", number: true), .init("Age"), .init("Imported (UTC)", name: "imported"),
-            .init("Published"),
-            .init("Parties", number: true), .init("Aliases", number: true), .init("Documents", number: true),
-            .init("Wallets", number: true),
-        ],
-        versions.map { version in
-            let age = version.age(at: now)
-            func number(_ value: Int) -> Table.Cell { .init(grouped(value), taken: .integer(Int64(value))) }
-            return [
-                .init(version.list.rawValue, mono: true, note: String(version.contentDigest.prefix(16))),
-                number(version.number),
-                .init(age.count == 0 ? "today" : counted(age.count, "day"), mark: age.count > 7 ? .wanted : nil),
-                .init(version.importedAt),
-                .init(version.publishedOn?.description ?? "not said"), number(version.counts.parties),
-                number(version.counts.aliases),
-                number(version.counts.documents), number(version.counts.wallets),
-            ]
-        },
-        whenEmpty: ("Nobody is screened yet.", "Download the list and import it: gatehouse lists import FOLDER."),
-        page: address)
-    var more = Section(id: "ask", title: nil)
-    more.paragraphs = [
-        Paragraph([
-            Run("Screen somebody by hand", "/console/screening"), Run(" · "),
-            Run("What would another threshold do?", "/console/thresholds"),
-        ])
-    ]
-    page.sections = [section, more]
-    return page
 }
 
 func measuresPage(frame: Frame, _ register: MeasureRegister, now: Timestamp, address: String) -> Page {

@@ -1,3 +1,6 @@
+import Order
+import Program
+import Screening
 import Synchronization
 
 /// Counts and durations of requests, in the Prometheus text format 0.0.4. Labels come from the route table, never from a caller.
@@ -31,8 +34,13 @@ final class ServiceMetrics: Sendable {
         }
     }
 
-    /// - Parameter gauges: figures of the program, e.g. the log's size, drawn at the moment of asking.
-    func text(gauges: [(name: String, help: String, value: Int64)]) -> String {
+    /// - Parameters:
+    ///   - gauges: figures of the program, e.g. the log's size, drawn at the moment of asking.
+    ///   - lists: each with its age and whether that is an alarm.
+    func text(
+        gauges: [(name: String, help: String, value: Int64)], lists: [ListStanding] = [],
+        at now: Timestamp = Timestamp(milliseconds: 0)
+    ) -> String {
         let (requests, durations) = state.withLock { ($0.requests, $0.durations) }
         var lines = ["# HELP gatehouse_requests_total Requests answered.", "# TYPE gatehouse_requests_total counter"]
         for (name, count) in requests.sorted(by: { ($0.key.route, $0.key.status) < ($1.key.route, $1.key.status) }) {
@@ -56,6 +64,16 @@ final class ServiceMetrics: Sendable {
                 "# HELP \(gauge.name) \(gauge.help)", "# TYPE \(gauge.name) gauge", "\(gauge.name) \(gauge.value)",
             ]
         }
+        guard !lists.isEmpty else { return lines.joined(separator: "\n") + "\n" }
+        func perList(_ name: String, _ help: String, _ value: (ListStanding) -> Int64) {
+            lines += ["# HELP \(name) \(help)", "# TYPE \(name) gauge"]
+            // The names of lists are letters, digits and hyphens.
+            lines += lists.map { "\(name){list=\"\($0.version.list)\"} \(value($0))" }
+        }
+        perList("gatehouse_list_age_seconds", "Since the list was last known to be current.") { $0.age(at: now) / 1000 }
+        perList("gatehouse_list_stale", "1 when that is longer than it may be.") { $0.isStale(at: now) ? 1 : 0 }
+        perList("gatehouse_list_parties", "Parties of the edition in force.") { Int64($0.version.counts.parties) }
+        perList("gatehouse_list_edition", "The edition in force.") { Int64($0.version.number) }
         return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -138,6 +138,7 @@ extension FeedEvent {
     init(_ item: FeedItem) {
         var data: [String: JSONValue] = [:]
         if let state = item.state { data["state"] = .string(state) }
+        if let list = item.list { data["list"] = .string(list) }
         if let outcome = item.outcome { data["outcome"] = .string(outcome) }
         self.init(
             id: item.id, type: item.type, time: item.at, subject: item.subject, sequence: item.sequence,

@@ -78,7 +78,9 @@ struct Serve: AsyncParsableCommand {
                 configuration: .init(
                     host: host, port: port, certificate: certificate.map { URL(fileURLWithPath: $0) },
                     privateKey: privateKey.map { URL(fileURLWithPath: $0) }, behindProxy: behindProxy, sample: sample,
-                    outbox: outbox.map { mails(in: $0, and: messages) })
+                    outbox: outbox.map { mails(in: $0, and: messages) }),
+                // A sample fetches nothing: its list is invented.
+                services: sample ? [] : [ListRefresher(program: program)]
             ) { address in
                 print("Gatehouse listens on \(address)")
                 if sample { print("Open it in a browser; it leads you to a decision and its explanation.") }
