@@ -60,9 +60,11 @@ private enum Encoded {
         for form in kind.forms {
             guard let facts = form.facts else { continue }
             let places = form.pattern.places.map { place in (UInt8(0)..<128).filter(place.contains) }
-            for seed in 0..<200 {
+            var read = 0
+            for seed in 0..<4_000 where read < 60 {
                 let text = NumberText(bytes: madeUp(places, seed: UInt64(seed)), today: today)
                 guard let found = try? facts(text) else { continue }
+                read += 1
                 date = date || !found.birthDates.isEmpty
                 sex = sex || found.sex != nil
                 region = region || found.region != nil
