@@ -23,7 +23,7 @@ import Order
     // Three of the four agree with themselves; a reader that looked at nothing would be found out here.
     guard consistent == 750_000 else { throw MeasuredNothing() }
     let peer = pythonPeer(zones.map { String(decoding: $0, as: UTF8.self) })
-    return [
+    return try [nationalNumberBenchmark()] + [
         BenchmarkRow(
             name: "machine-readable zone read and checked", value: best, unit: "zones/s",
             peer: peer.map { _ in "Python mrz" },
@@ -50,9 +50,15 @@ private func pythonPeer(_ zones: [String]) -> Double? {
                 n += 1
         print(n / (time.perf_counter() - start))
         """
+    return python(script, zones)
+}
+
+/// The figure that a script prints, by the Python of the test peers where there is one; `nil` where it cannot run.
+private func python(_ script: String, _ arguments: [String]) -> Double? {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script] + zones
+    let python = ProcessInfo.processInfo.environment["GATEHOUSE_TEST_PYTHON"] ?? "python3"
+    process.arguments = [python, "-c", script] + arguments
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
@@ -61,4 +67,50 @@ private func pythonPeer(_ zones: [String]) -> Double? {
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { return nil }
     return Double(String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+}
+
+/// National numbers read and checked: birth date, weighted sum, Luhn, ISO 7064, letters.
+private func nationalNumberBenchmark() throws -> BenchmarkRow {
+    let numbers = [
+        ("lv.pk", "161175-19997"), ("fi.hetu", "131052-308T"), ("pl.pesel", "44051401359"),
+        ("br.cpf", "390.533.447-05"),
+        ("de.idnr", "36 574 261 809"), ("it.codicefiscale", "RCCMNL83S18D969H"), ("us.ssn", "536-90-4399"),
+        ("in.aadhaar", "234123412346"), ("no.fodselsnummer", "151086 95088"), ("gb.utr", "1955839661"),
+        ("fr.siren", "552 008 443"), ("lv.pk", "161175-19998"),
+    ]
+    guard let today = CalendarDate(year: 2026, month: 7, day: 1) else { throw MeasuredNothing() }
+    let read = numbers.compactMap { id, text in NationalNumberKind.named(id).map { (kind: $0, text: text) } }
+    let clock = ContinuousClock()
+    var best = 0.0
+    for _ in 0..<5 {
+        let rounds = 20_000
+        var accepted = 0
+        let took = clock.measure {
+            for _ in 0..<rounds {
+                for number in read
+                where (try? NationalNumber.parse(number.text, kind: number.kind, today: today)) != nil { accepted += 1 }
+            }
+        }
+        // All but the last; a reader that looked at nothing would be found out here.
+        guard accepted == rounds * (numbers.count - 1) else { throw MeasuredNothing() }
+        let seconds = Double(took.components.seconds) + Double(took.components.attoseconds) / 1e18
+        best = max(best, Double(rounds * numbers.count) / seconds)
+    }
+    let peer = python(
+        """
+        import importlib, sys, time
+        numbers = [text.split("=") for text in sys.argv[1:]]
+        kinds = [("stdnum." + kind.replace("in.", "in_.").replace("lv.pk", "lv.pvn"), text) for kind, text in numbers]
+        kinds = [(importlib.import_module(kind), text) for kind, text in kinds]
+        n = 0
+        start = time.perf_counter()
+        while time.perf_counter() - start < 1.0:
+            for kind, text in kinds:
+                kind.is_valid(text)
+                n += 1
+        print(n / (time.perf_counter() - start))
+        """, numbers.map { "\($0.0)=\($0.1)" })
+    return BenchmarkRow(
+        name: "national number read and checked", value: best, unit: "numbers/s",
+        peer: peer.map { _ in "python-stdnum" }, peerValue: peer, ratio: peer.map { best / $0 }, cores: 1)
 }

@@ -38,6 +38,7 @@ public enum Limits {
     public static let bankAccount = 64
     /// Lines of a provider's own list of domains that hand out addresses for minutes.
     public static let disposableDomains = 500_000
+    public static let disposableDomainsBytes = 32 << 20
     /// A postal code with its separators.
     public static let postalCode = 24
     /// A card processor's token, a customer or transaction identifier.

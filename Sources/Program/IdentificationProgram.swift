@@ -135,7 +135,8 @@ public final class IdentificationProgram: Sendable {
             measureSettings: MeasureSettings(standard),
             provider: .unitedStates(named: configuration.providerName, under: standard),
             ownsItsProducts: configuration.ownsItsProducts,
-            providerReference: configuration.providerName, determination: DeterminationParameters(standard: standard))
+            providerReference: configuration.providerName, determination: DeterminationParameters(standard: standard),
+            disposableDomains: disposableDomains(configuration))
         // A relay is a processor: it is used only under a standing authorisation of two people. The sample's outbox is none.
         let mail: (any MailCarrier)? = relay.map { relay in
             guard authorisesRelay else { return relay }
@@ -177,6 +178,16 @@ public final class IdentificationProgram: Sendable {
     }
 
     func changeRoad(_ change: (inout Road) -> Void) { currentRoad.withLock { change(&$0) } }
+
+    /// The provider's own list lies in the data directory as `disposable-domains.txt`; without it, or when it cannot be read, the
+    /// shipped one stands alone.
+    private static func disposableDomains(_ configuration: Configuration) -> DisposableDomains {
+        let file = configuration.directory.appendingPathComponent("disposable-domains.txt")
+        guard let size = try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize,
+            size <= Limits.disposableDomainsBytes, let text = try? String(contentsOf: file, encoding: .utf8)
+        else { return .shipped }
+        return DisposableDomains(overlay: text)
+    }
 
     private static func standard(_ configuration: Configuration, on time: Timestamp) throws -> Standard {
         var library = try StandardLibrary.shipped()

@@ -2,130 +2,146 @@
 // agree; they never show that it is the applicant's. What it encodes becomes claims, which are compared with the others.
 import Order
 
+extension NationalNumber {
+    /// What a stated number may be.
+    public enum Standing: Sendable {
+        /// It has the form and the check digits of these.
+        case fits([(kind: NationalNumberKind, number: NationalNumber)])
+        /// It has the characters of a number of the kind stated and cannot be one: check digits or a date do not hold.
+        case cannotBe(NationalNumberKind, NationalNumberProblem)
+        /// It has none of the forms known here; it is kept as written.
+        case unknownForm([NationalNumberKind])
+        /// No such numbers of its country are known here, or its country is not; it is kept as written.
+        case unknownKind
+    }
+
+    /// What a stated number may be, by the country that gives it out and what it was stated as.
+    public static func standing(
+        of number: IdentificationNumber, holder: NationalNumberKind.Holder, today: CalendarDate
+    ) -> Standing {
+        guard let country = number.country else { return .unknownKind }
+        let kinds = NationalNumberKind.of(country).filter { $0.isMeant(by: number.kind, for: holder) }
+        guard !kinds.isEmpty else { return .unknownKind }
+        let count = number.number.canonical.utf8.count
+        var matches: [(kind: NationalNumberKind, number: NationalNumber)] = []
+        var wrong: (kind: NationalNumberKind, problem: NationalNumberProblem)?
+        for kind in kinds where kind.written.contains(count) {
+            do throws(NationalNumberProblem) {
+                matches.append((kind, try parse(number.number.text, kind: kind, today: today)))
+            } catch {
+                if wrong == nil, error == .checkDigits || error == .date, !kind.hasUncheckedNumbers {
+                    wrong = (kind, error)
+                }
+            }
+        }
+        if !matches.isEmpty { return .fits(matches) }
+        return wrong.map { .cannotBe($0.kind, $0.problem) } ?? .unknownForm(kinds)
+    }
+}
+
+extension NationalNumber.Standing {
+    /// The birth date and sex that every reading of the number agrees on, as claims of no strength.
+    ///
+    /// - Parameter birthDate: what was stated, to tell the century where a number has two digits of the year.
+    public func encoded(issuer: String, birthDate: CalendarDate?, at time: Timestamp) -> [Claim] {
+        guard case .fits(let matches) = self, let first = matches.first else { return [] }
+        var claims: [Claim] = []
+        func claim(_ attribute: Claim.Attribute, _ value: Claim.Value) {
+            claims.append(Claim(attribute, value, issuer: issuer, method: .declared, strength: nil, time: time))
+        }
+        let dates = first.number.facts.birthDates
+        if matches.allSatisfy({ $0.number.facts.birthDates == dates }) {
+            // The date that was stated, if it is one of these; else the latest, the likelier of two a century apart.
+            if let date = dates.first(where: { $0.year == birthDate?.year }) ?? dates.last {
+                claim(.birthDate, .date(date))
+            }
+        }
+        if let sex = first.number.facts.sex, matches.allSatisfy({ $0.number.facts.sex == sex }) {
+            claim(.sex, .text(sex.rawValue))
+        }
+        return claims
+    }
+
+    /// Why the number cannot be what it was stated as; `nil` when it can.
+    public var fault: String? {
+        guard case .cannotBe(let kind, let problem) = self else { return nil }
+        return "The number has the form of \(kind.inWords) and cannot be one: \(problem.message)."
+    }
+}
+
 extension EvidenceVerdict {
     /// What an identification number says of itself.
     ///
     /// Unproven when it has the form and check digits of a number of its country, or when no such number is known here: then it
-    /// is kept as written. Invalid when it has the form of a number of the kind stated and cannot be one, because its check
-    /// digits or its date do not hold.
+    /// is kept as written. Invalid when it has the form of a number of the kind stated and cannot be one.
     /// - Parameters:
     ///   - holder: a person or an entity, so that a company's numbers are not taken for people's.
-    ///   - birthDate: what was stated, to tell the century where a number has only two digits of the year.
+    ///   - birthDate: what was stated, to tell the century where a number has two digits of the year.
     public static func nationalNumber(
         _ number: IdentificationNumber, holder: NationalNumberKind.Holder, birthDate: CalendarDate? = nil,
         at time: Timestamp
     ) -> EvidenceVerdict {
         let stated = ReasonFact("number", number.number.text, source: "declared", sensitive: true)
+        let declared = Claim(
+            .nationalNumber, .text(number.number.canonical), issuer: "applicant", method: .declared, strength: nil,
+            time: time)
         var findings = EvidenceFindings()
         if number.kind == .lei {
             do throws(IdentifierError) {
-                let identifier = try LegalEntityIdentifier(parsing: number.number.text)
+                _ = try LegalEntityIdentifier(parsing: number.number.text)
                 findings.leavesOpen(
                     "The LEI's check digits agree, which does not prove whose it is.", missing: "evidence.holder",
                     facts: [stated])
-                return findings.verdict(claims: [
-                    Claim(
-                        .nationalNumber, .text(identifier.canonical), issuer: "applicant", method: .declared,
-                        strength: nil, time: time)
-                ])
+                return findings.verdict(claims: [declared])
             } catch {
                 findings.refuses("The LEI cannot be one: \(error.message).", facts: [stated])
                 return findings.verdict(claims: [])
             }
         }
-        let declared = Claim(
-            .nationalNumber, .text(number.number.canonical), issuer: "applicant", method: .declared, strength: nil,
-            time: time)
-        guard let country = number.country else {
+        let standing = NationalNumber.standing(of: number, holder: holder, today: CalendarDate(of: time))
+        switch standing {
+        case .fits(let matches):
+            let name = matches.first?.kind.inWords ?? ""
             findings.leavesOpen(
-                "Who gave the number is not known, so it is kept as written.", missing: "evidence.number.issuer",
-                facts: [stated])
-            return findings.verdict(claims: [declared])
-        }
-        let kinds = NationalNumberKind.of(country).filter { $0.isMeant(by: number.kind, for: holder) }
-        guard !kinds.isEmpty else {
-            findings.leavesOpen(
-                "No form of such a number of \(country.name) is known here, so it is kept as written.",
-                missing: "evidence.number.form", facts: [stated])
-            return findings.verdict(claims: [declared])
-        }
-        let today = CalendarDate(daysSince1970: Int((time.milliseconds / 1000) / 86_400))
-        let matches = kinds.compactMap { kind in
-            (try? NationalNumber.parse(number.number.text, kind: kind, today: today)).map { (kind: kind, number: $0) }
-        }
-        if let first = matches.first {
-            findings.leavesOpen(
-                "The number has the form and the check digits of \(first.kind.englishName) (\(first.kind.localName)), "
-                    + "which does not prove whose it is.",
+                "The number has the form and the check digits of \(name), which does not prove whose it is.",
                 missing: "evidence.holder", facts: [stated])
             return findings.verdict(
-                claims: claims(of: matches, declared, issuer: country.country, birthDate: birthDate, at: time))
+                claims: [declared]
+                    + standing.encoded(issuer: number.country?.country ?? "", birthDate: birthDate, at: time))
+        case .cannotBe:
+            findings.refuses(standing.fault ?? "", facts: [stated])
+            return findings.verdict(claims: [])
+        case .unknownForm(let kinds):
+            let misread = kinds.first { kind in
+                !NationalNumber.suggestions(for: number.number.text, kind: kind, today: CalendarDate(of: time)).isEmpty
+            }
+            findings.leavesOpen(
+                misread.map {
+                    "One character of the number looks misread; with another in its place it would be \($0.inWords)."
+                } ?? "The number has none of the forms known here, so it is kept as written.",
+                missing: "evidence.number.form", facts: [stated])
+        case .unknownKind:
+            findings.leavesOpen(
+                "No form of such a number is known here, so it is kept as written.", missing: "evidence.number.form",
+                facts: [stated])
         }
-        findings.tell(number.number.text, kinds, today, stated)
-        return findings.verdict(claims: findings.isRefused ? [] : [declared])
-    }
-
-    /// The number as it was stated, and what every reading of it agrees on: a number may have the form of two kinds.
-    private static func claims(
-        of matches: [(kind: NationalNumberKind, number: NationalNumber)], _ declared: Claim, issuer: String,
-        birthDate: CalendarDate?,
-        at time: Timestamp
-    ) -> [Claim] {
-        guard let first = matches.first else { return [] }
-        func claim(_ attribute: Claim.Attribute, _ value: Claim.Value) -> Claim {
-            Claim(attribute, value, issuer: issuer, method: .declared, strength: nil, time: time)
-        }
-        var claims = [declared]
-        let dates = first.number.facts.birthDates
-        if matches.allSatisfy({ $0.number.facts.birthDates == dates }), let date = likely(dates, stated: birthDate) {
-            claims.append(claim(.birthDate, .date(date)))
-        }
-        if let sex = first.number.facts.sex, matches.allSatisfy({ $0.number.facts.sex == sex }) {
-            claims.append(claim(.sex, .text(sex.rawValue)))
-        }
-        return claims
-    }
-
-    /// The date that was stated, if it is one of these; else the latest, which is the likelier of two a century apart.
-    private static func likely(_ dates: [CalendarDate], stated: CalendarDate?) -> CalendarDate? {
-        if let stated, let same = dates.first(where: { $0.year == stated.year }) { return same }
-        return dates.last
+        return findings.verdict(claims: [declared])
     }
 }
 
-extension EvidenceFindings {
-    /// Why the text is none of these numbers: wrong when it has the characters of one and cannot be one, open when it has not.
-    fileprivate mutating func tell(
-        _ text: String, _ kinds: [NationalNumberKind], _ today: CalendarDate, _ stated: ReasonFact
-    ) {
-        for kind in kinds {
-            let problem: NationalNumberProblem
-            do throws(NationalNumberProblem) {
-                _ = try NationalNumber.parse(text, kind: kind, today: today)
-                continue
-            } catch { problem = error }
-            guard problem == .checkDigits || problem == .date, !kind.hasUncheckedForm else { continue }
-            refuses(
-                "The number has the form of \(kind.englishName) (\(kind.localName)) and cannot be one: "
-                    + "\(problem.message).", facts: [stated])
-            return
-        }
-        for kind in kinds where !NationalNumber.suggestions(for: text, kind: kind, today: today).isEmpty {
-            leavesOpen(
-                "One character of the number looks misread; with another in its place it would be "
-                    + "\(kind.englishName) (\(kind.localName)).", missing: "evidence.number.form", facts: [stated])
-            return
-        }
-        leavesOpen(
-            "The number has none of the forms known here, so it is kept as written.", missing: "evidence.number.form",
-            facts: [stated])
+extension CalendarDate {
+    /// The day of an instant, in UTC.
+    public init(of time: Timestamp) {
+        self.init(daysSince1970: Int((time.milliseconds >= 0 ? time.milliseconds : 0) / 86_400_000))
     }
 }
 
 extension NationalNumberKind {
-    /// Whether numbers were given out that its check does not hold for, as its own registrar says: Dominican cards of the first
-    /// years, and the master numbers of the former Yugoslavia.
-    fileprivate var hasUncheckedForm: Bool {
+    public var inWords: String { localName == englishName ? englishName : "\(englishName) (\(localName))" }
+
+    /// Whether numbers were given out that its check does not hold for, as is known of the Dominican cards of the first years and
+    /// of the master numbers of the former Yugoslavia.
+    var hasUncheckedNumbers: Bool {
         ["do.cedula", "do.rnc", "ba.jmb", "rs.jmbg", "me.jmb", "mk.embg"].contains(id)
     }
 

@@ -61,7 +61,7 @@ private enum Encoded {
             guard let facts = form.facts else { continue }
             let places = form.pattern.places.map { place in (UInt8(0)..<128).filter(place.contains) }
             var read = 0
-            for seed in 0..<4_000 where read < 60 {
+            for seed in 0..<2_500 where read < 20 {
                 let text = NumberText(bytes: madeUp(places, seed: UInt64(seed)), today: today)
                 guard let found = try? facts(text) else { continue }
                 read += 1

@@ -28,6 +28,8 @@ public struct NationalNumberKind: Sendable {
     /// Whether zeros may be written before it.
     let dropsLeadingZeros: Bool
     let forms: [Form]
+    /// How many letters and digits a text may have that is read as one, prefix and signs between its parts included.
+    let written: ClosedRange<Int>
 
     public enum Holder: String, Hashable, Sendable, CaseIterable { case person, entity, either }
     public enum Use: String, Hashable, Sendable, CaseIterable {
@@ -83,6 +85,10 @@ public struct NationalNumberKind: Sendable {
         self.prefixes = prefixes.map { Array($0.utf8) }
         self.padded = padded.map { ($0.lowerBound, $0.upperBound) }
         self.forms = forms
+        let lengths = forms.map(\.pattern.count)
+        let shortest = min(lengths.min() ?? 0, padded?.lowerBound ?? .max, parts.isEmpty ? .max : parts.count)
+        let longest = (lengths.max() ?? 0) + (prefixes.map(\.utf8.count).max() ?? 0)
+        written = max(0, shortest - 1)...(dropsLeadingZeros ? Limits.documentNumber : longest)
     }
 
     /// The lengths it may have, without separators.

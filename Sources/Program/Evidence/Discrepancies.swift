@@ -56,13 +56,15 @@ public struct DiscrepancyResolution: Hashable, Sendable {
 extension Discrepancy {
     /// Every discrepancy of an application or account with its evidence, as it stands.
     static func find(
-        in evidence: [EvidenceRecord], stated applicant: Person, resolutions: [DiscrepancyResolution], salt: String
+        in evidence: [EvidenceRecord], stated applicant: Person, resolutions: [DiscrepancyResolution], salt: String,
+        at time: Timestamp
     ) -> [Discrepancy] {
-        guard !evidence.isEmpty else { return [] }
+        let numbers = StatedNumbers(of: applicant, at: time)
+        guard !evidence.isEmpty || !numbers.isEmpty else { return [] }
         let decided = Dictionary(resolutions.map { ($0.key, $0) }) { _, last in last }
         var found: [Discrepancy] = []
         if case .individual(let person) = applicant {
-            let pieces = evidence.filter { $0.counts }.map { $0.claims.compactMap(\.claim) }
+            let pieces = evidence.filter { $0.counts }.map { $0.claims.compactMap(\.claim) } + numbers.pieces
             found = EvidenceDiscrepancy.find(among: pieces, stated: person, alike: sameName).map { each in
                 let key = key(
                     salt,
@@ -74,6 +76,16 @@ extension Discrepancy {
                     key: key, attribute: each.attribute.rawValue, kind: each.kind.rawValue, reason: each.reason,
                     rule: each.rule?.rawValue, resolution: each.rule == nil ? decided[key] : nil)
             }
+        }
+        for (number, fault) in numbers.wrong {
+            let key = key(salt, ["number", number.kind.rawValue, number.country?.code ?? "", number.number.canonical])
+            found.append(
+                Discrepancy(
+                    key: key, attribute: Claim.Attribute.nationalNumber.rawValue, kind: "invalid",
+                    reason: Reason(
+                        "1(a)(ii)(A)", fault, holds: false,
+                        facts: [ReasonFact("number", number.number.text, source: "declared", sensitive: true)]),
+                    resolution: decided[key]))
         }
         for piece in evidence where piece.status == .invalid && piece.override?.isApproved != true {
             let key = key(salt, ["evidence", piece.id.rawValue])
@@ -128,14 +140,15 @@ extension EvidenceRecord {
 extension ApplicationRecord {
     /// Every discrepancy as it stands.
     public var discrepancies: [Discrepancy] {
-        Discrepancy.find(in: evidence, stated: application.applicant, resolutions: resolutions, salt: salt)
+        Discrepancy.find(
+            in: evidence, stated: application.applicant, resolutions: resolutions, salt: salt, at: statedAt)
     }
 }
 
 extension AccountRecord {
     /// Every discrepancy as it stands.
     public var discrepancies: [Discrepancy] {
-        Discrepancy.find(in: evidence, stated: holder.applicant, resolutions: resolutions, salt: salt)
+        Discrepancy.find(in: evidence, stated: holder.applicant, resolutions: resolutions, salt: salt, at: statedAt)
     }
 }
 

@@ -29,7 +29,8 @@ extension Journey {
 
     /// Where evidence and statement, or two pieces of evidence, do not agree.
     var discrepancies: [Discrepancy] {
-        Discrepancy.find(in: evidence, stated: application.applicant, resolutions: resolutions, salt: salt)
+        Discrepancy.find(
+            in: evidence, stated: application.applicant, resolutions: resolutions, salt: salt, at: statedAt)
     }
 }
 

@@ -22,6 +22,8 @@ struct Road: Sendable {
     /// What an exemption of a provider names.
     var providerReference: String?
     var determination: DeterminationParameters
+    /// Domains that hand out addresses for minutes: the shipped list with the provider's own.
+    var disposableDomains = DisposableDomains.shipped
     /// A provider has few products, and whether the order reaches one depends on nothing else: each is worked out once.
     let scopes = ScopeMemory()
 
@@ -60,10 +62,12 @@ struct Road: Sendable {
                 fields: requirements.missing.filter { !$0.isEvidence }.map(MissingItem.init(_:))
                     + screened.finding.asked,
                 evidence: requirements.missing.filter(\.isEvidence).map(MissingItem.init(_:))),
-            screening: screened.finding, measures: measured, 
+            screening: screened.finding, measures: measured,
             discrepancies: discrepancies.filter { $0.isOpen && $0.evidence == nil }.map(\.reason),
             unreliable: discrepancies.filter { $0.isOpen && $0.evidence != nil }.map(\.reason),
-            resolved: discrepancies.filter { !$0.isOpen }.map(\.resolved), shared: journey.shared)
+            resolved: discrepancies.filter { !$0.isOpen }.map(\.resolved)
+                + (status == .unitedStatesPerson ? [] : journey.notes(minding: disposableDomains)),
+            shared: journey.shared)
         let verdict = compose(findings, overrides: Set(journey.overrides))
         let deadline = verdict.deadline.map { awaited -> Timestamp in
             switch awaited {

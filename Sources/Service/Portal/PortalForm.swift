@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import Order
 
@@ -47,7 +48,7 @@ struct PortalForm: Sendable {
             try? PersonName(parsing: String($0)).text
         }
         let country = parsed("country") { text throws(IdentifierError) in try JurisdictionCode(parsing: text) }
-        let address = address(country: country)
+        let address = address(country: country, &errors)
         let email = parsed("email") { text throws(IdentifierError) in try EmailAddress(parsing: text) }
         let telephone = parsed("telephone") { text throws(IdentifierError) in
             try TelephoneNumber(parsing: text, region: country)
@@ -60,7 +61,11 @@ struct PortalForm: Sendable {
         if let number = parsed("number", { text throws(IdentifierError) in try DocumentNumber(parsing: text) }) {
             let kind = IdentificationNumber.Kind(rawValue: self["numberKind"]) ?? .other
             let issuer = try? JurisdictionCode(parsing: self["numberCountry"])
-            numbers = [IdentificationNumber(kind: kind, country: issuer, number: number)]
+            let stated = IdentificationNumber(kind: kind, country: issuer, number: number)
+            numbers = [stated]
+            if let today = origin.map({ CalendarDate(of: $0.time) }) {
+                errors["number"] = fault(of: stated, today: today)
+            }
         }
         let person: Person?
         if isEntity {
@@ -118,13 +123,38 @@ struct PortalForm: Sendable {
         }
     }
 
-    private func address(country: JurisdictionCode?) -> PostalAddress? {
+    /// What is wrong with a number whose form is known, before it is sent: what is not known here is taken as it is.
+    private func fault(of number: IdentificationNumber, today: CalendarDate) -> String? {
+        if number.kind == .lei {
+            do throws(IdentifierError) {
+                _ = try LegalEntityIdentifier(parsing: number.number.text)
+                return nil
+            } catch { return sentenceCase(error.message) + "." }
+        }
+        let standing = NationalNumber.standing(of: number, holder: isEntity ? .entity : .person, today: today)
+        guard let fault = standing.fault, case .cannotBe(let kind, _) = standing else { return nil }
+        let suggestions = NationalNumber.suggestions(for: number.number.text, kind: kind, today: today)
+        let advice =
+            suggestions.count == 1
+            ? " Did you mean \(suggestions[0])?"
+            : " If it is printed so on your document, choose another kind of number."
+        return fault + advice
+    }
+
+    private func address(country: JurisdictionCode?, _ errors: inout [String: String]) -> PostalAddress? {
         let lines = [self["street"]].filter { !$0.isEmpty }
         let locality = self["town"], code = self["postalCode"]
         guard !lines.isEmpty || !locality.isEmpty || country != nil else { return nil }
-        return PostalAddress(
+        var address = PostalAddress(
             lines: lines, locality: locality.isEmpty ? nil : locality, postalCode: code.isEmpty ? nil : code,
             country: country)
+        for case .postalCodeForm(let expected) in address.problems {
+            errors["postalCode"] =
+                "The postal code should be written as \(expected.joined(separator: " or ")), where 9 stands for a digit "
+                + "and A for a letter. Leave it empty if your address has none."
+        }
+        address.postalCode = address.normalisedPostalCode
+        return address
     }
 
     private func birthDate(_ errors: inout [String: String]) -> CalendarDate? {
