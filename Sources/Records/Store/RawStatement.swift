@@ -37,13 +37,11 @@ struct RawStatement {
         case .integer(let number): bind(index, number)
         case .text(let text): bind(index, text)
         case .bytes(let bytes):
-            bytes.withUnsafeBytes {
+            _ = bytes.withUnsafeBytes { bytes in
                 // SQLite copies them; an empty array may have no address, which would bind NULL.
-                if $0.isEmpty {
-                    sqlite3_bind_zeroblob(pointer, index, 0)
-                } else {
-                    sqlite3_bind_blob(pointer, index, $0.baseAddress, Int32($0.count), copied)
-                }
+                bytes.isEmpty
+                    ? sqlite3_bind_zeroblob(pointer, index, 0)
+                    : sqlite3_bind_blob(pointer, index, bytes.baseAddress, Int32(bytes.count), copied)
             }
         }
     }
