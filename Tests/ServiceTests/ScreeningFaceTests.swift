@@ -36,7 +36,7 @@ extension TestServer {
         defer { try? FileManager.default.removeItem(at: root) }
         let folder = try InventedList.folder(in: root)
         try await run { server in
-            _ = try await server.program.importList(from: folder, by: .system("test"))
+            _ = try await server.program.importLists(from: folder, by: .system("test"))
             try await body(server)
         }
     }
