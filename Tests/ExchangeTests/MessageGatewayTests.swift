@@ -128,11 +128,18 @@ import Testing
             (#"{"gateways":[{"name":"sms-one","channel":"fax","url":"https://a.example/{to}{text}"}]}"#, "channel"),
             (#"{"gateways":[{"name":"sms-one","channel":"sms","url":"http://a.example/{to}{text}"}]}"#, "https"),
             (#"{"gateways":[{"name":"sms-one","channel":"sms","url":"https://a.example/{to}"}]}"#, "{text}"),
-            (#"{"gateways":[{"name":"sms-one","channel":"sms","url":"https://a.example/{to}{text}","body":"{"}]}"#, "body"),
+            (
+                #"{"gateways":[{"name":"sms-one","channel":"sms","url":"https://a.example/{to}{text}","body":"{"}]}"#,
+                "body"
+            ),
             (
                 #"{"gateways":[{"name":"sms-one","channel":"sms","url":"https://a.example/{to}{text}","body":"{}","secret":{"env":"NO"}}]}"#,
                 "$NO"
-            ), (#"{"gateways":[{"name":"SMS one","channel":"sms","url":"https://a.example/{to}{text}","body":"{}"}]}"#, "lower-case"),
+            ),
+            (
+                #"{"gateways":[{"name":"SMS one","channel":"sms","url":"https://a.example/{to}{text}","body":"{}"}]}"#,
+                "lower-case"
+            ),
         ])
     func refused(_ json: String, _ word: String) {
         do throws(ProcessorConfigurationError) {

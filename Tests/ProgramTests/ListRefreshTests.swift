@@ -229,8 +229,8 @@ final class ScriptedTransport: FileTransport {
         let again = try await test.reopened()
         let standing = try #require(again.listStandings.first)
         #expect(standing.version.number == 1 && standing.error?.contains("000002.list") == true)
-        let import_ = try await again.refreshLists(by: .system("test"))
-        guard case .taken? = import_.first?.outcome else { Issue.record("\(import_)"); return }
+        let imported = try await again.refreshLists(by: .system("test"))
+        guard case .taken? = imported.first?.outcome else { Issue.record("\(imported)"); return }
         #expect(again.listStandings.first?.version.number == 3 && again.listStandings.first?.error == nil)
         try await again.close()
     }

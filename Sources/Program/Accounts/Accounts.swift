@@ -229,7 +229,8 @@ extension IdentificationProgram {
     func journey(of record: AccountRecord, decidedBy: Actor = .system("program")) -> Journey {
         Journey(
             application: record.holder, act: .maintaining, statedAt: record.statedAt, evidence: record.evidence,
-            resolutions: record.resolutions, salt: record.salt, clearedHits: record.clearedHits, overrides: record.overrides, subject: record.subject,
+            resolutions: record.resolutions, salt: record.salt, clearedHits: record.clearedHits,
+            overrides: record.overrides, subject: record.subject,
             decidedBy: decidedBy)
     }
 

@@ -107,7 +107,8 @@ extension IdentificationProgram {
     {
         Journey(
             application: record.application, statedAt: record.statedAt, evidence: record.evidence,
-            resolutions: record.resolutions, salt: record.salt, clearedHits: record.clearedHits, overrides: record.overrides, treatedAsForeign: record.treatedAsForeign,
+            resolutions: record.resolutions, salt: record.salt, clearedHits: record.clearedHits,
+            overrides: record.overrides, treatedAsForeign: record.treatedAsForeign,
             subject: record.subject, shared: shared, decidedBy: decidedBy)
     }
 

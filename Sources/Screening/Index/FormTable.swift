@@ -29,7 +29,8 @@ struct FormTable: Sendable {
     static func key(_ part: NamePart) -> UInt64 {
         switch part.kind {
         case .word:
-            (part.soundHash &+ (part.script.leavesVowelsOut ? 0x9E37_79B9 : 0)) ^ (part.syllableKey &* 0x9E37_79B9_7F4A_7C15)
+            (part.soundHash &+ (part.script.leavesVowelsOut ? 0x9E37_79B9 : 0))
+                ^ (part.syllableKey &* 0x9E37_79B9_7F4A_7C15)
                 ^ (UInt64(part.variants.lines[0]) << 48) ^ UInt64(part.kinds.rawValue) << 20
         case .initial: part.spellingHash ^ 0xA5A5_0001
         case .number: UInt64(bitPattern: Int64(part.number)) &* 0x9E37_79B9_7F4A_7C15 ^ 0xA5A5_0002

@@ -171,6 +171,8 @@ enum XMLRecords {
             open[open.count - 1].text += string
         }
 
+        // The name is the delegate protocol's.
+        // swift-format-ignore: AlwaysUseLowerCamelCase
         func parser(_ parser: XMLParser, foundCDATA CDATABlock: Data) {
             guard error == nil, !open.isEmpty else { return }
             grow(CDATABlock.count, parser)
