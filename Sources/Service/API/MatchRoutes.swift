@@ -74,7 +74,7 @@ private enum Defaults {
 /// The lists that a path names, or why there are none.
 private func lists(_ call: Call, _ desk: ScreeningDesk) throws -> [ListID] {
     guard !desk.versions.isEmpty else {
-        throw ProgramError.unavailable("No list has been imported, so nobody can be compared.")
+        throw ProgramError.notFound("dataset: no list has been imported, so that nobody can be compared")
     }
     let name = call.parameters["dataset"] ?? ""
     guard let lists = MatchDatasets.lists(named: name, among: desk.versions) else {
