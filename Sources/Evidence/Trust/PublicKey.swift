@@ -1,6 +1,5 @@
 // Public keys and the verifying of signatures with them (RFC 5280 section 4.1.2.7; RFC 8017; FIPS 186-4).
 import CCrypto
-import Crypto
 import Order
 
 /// An RSA or elliptic-curve public key.
@@ -29,7 +28,7 @@ public final class PublicKey: @unchecked Sendable {
     let octets: [UInt8]
     private let key: OpaquePointer
     /// The same key for swift-crypto, whose P-256 is the quicker; `nil` on other curves.
-    private let p256: P256.Signing.PublicKey?
+    private let p256: QuickP256Key?
 
     private static let rsaEncryption: OID = "1.2.840.113549.1.1.1"
     private static let rsaPSS: OID = "1.2.840.113549.1.1.10"
@@ -54,7 +53,7 @@ public final class PublicKey: @unchecked Sendable {
                 let parameters = try algorithm.next("the curve of a key")
                 let curve = try EllipticCurve(parameters: parameters)
                 key = try PublicKey.ellipticKey(octets, curve)
-                p256 = curve == .p256 ? try? P256.Signing.PublicKey(x963Representation: octets) : nil
+                p256 = curve == .p256 ? QuickP256Key(point: octets) : nil
                 kind = .elliptic(curve)
                 hasExplicitParameters = parameters.tag == .sequence
                 restriction = nil
@@ -157,12 +156,7 @@ extension PublicKey {
     ) throws(SignatureFailure) {
         guard let digest = algorithm.digest ?? digest else { throw .noDigest }
         // What does not verify here is looked at again below, which tells why.
-        if let p256, case .ecdsa(.sha256) = algorithm,
-            let parsed = try? P256.Signing.ECDSASignature(derRepresentation: signature),
-            p256.isValidSignature(parsed, for: message)
-        {
-            return
-        }
+        if let p256, case .ecdsa(.sha256) = algorithm, p256.verifies(signature, over: message) { return }
         try verify(signature, overDigest: digest.digest(ofBytes: message), digest, algorithm)
     }
 
