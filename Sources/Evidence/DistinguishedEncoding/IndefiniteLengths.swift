@@ -70,7 +70,8 @@ enum IndefiniteLengths {
             let isLong = source[at] & 0x1F == 0x1F
             at += 1
             while isLong {
-                guard at < limit, at - start < 4 else { throw .truncated(at: start) }
+                // At most three octets, as everything else reads them.
+                guard at < limit, at - start < 3 else { throw .header(at: start) }
                 at += 1
                 if source[at - 1] < 0x80 { break }
             }
