@@ -137,17 +137,19 @@ public final class IdentificationProgram: Sendable {
             ownsItsProducts: configuration.ownsItsProducts,
             providerReference: configuration.providerName, determination: DeterminationParameters(standard: standard),
             disposableDomains: disposableDomains(configuration))
+        @Sendable func door(_ processor: String, _ purpose: String, _ fields: Set<String>) -> ProcessorDoor {
+            ProcessorDoor(
+                processor: processor, purpose: purpose, fields: fields, actor: .system("program"),
+                register: { (try? Self.processors(in: records)) ?? ProcessorRegister() },
+                record: { _ = try await records.append([$0]) }, now: { clock.now })
+        }
         // A relay is a processor: it is used only under a standing authorisation of two people. The sample's outbox is none.
         let mail: (any MailCarrier)? = relay.map { relay in
             guard authorisesRelay else { return relay }
             return AuthorisedMailCarrier(
-                relay, processor: "smtp", purpose: "e-mail code", actor: .system("program"),
-                register: { (try? Self.processors(in: records)) ?? ProcessorRegister() },
-                record: { _ = try await records.append([$0]) }, now: { clock.now })
+                relay, behind: door(Self.relayName, AuthorisedMailCarrier.purpose, AuthorisedMailCarrier.fields))
         }
-        let outside = processors.authorised(
-            register: { (try? Self.processors(in: records)) ?? ProcessorRegister() },
-            record: { _ = try await records.append([$0]) }, now: { clock.now })
+        let outside = processors.authorised(behind: door)
         let program = IdentificationProgram(
             configuration: configuration, clock: clock, records: records, lists: lists, access: access, mail: mail,
             outside: outside, countries: countries, road: road, logger: Logger(label: "gatehouse.program"))

@@ -92,8 +92,11 @@ import Testing
         let carrier = LocalMessages()
         let register = ProcessorRegister()
         let closed = AuthorisedMessageCarrier(
-            carrier, processor: "sms-one", actor: .system("test"), register: { register }, record: { _ in },
-            now: { sampleTime })
+            carrier,
+            behind: ProcessorDoor(
+                processor: "sms-one", purpose: AuthorisedMessageCarrier.purpose,
+                fields: AuthorisedMessageCarrier.fields, actor: .system("test"), register: { register },
+                record: { _ in }, now: { sampleTime }))
         let message = try message()
         await #expect(throws: MessageError.self) { try await closed.send(message) }
         let sent = await carrier.messages()

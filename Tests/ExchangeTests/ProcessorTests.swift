@@ -93,12 +93,14 @@ import Testing
             at: start, using: &generator)
         func carrier(_ register: ProcessorRegister, recording: Bool = true) -> AuthorisedMailCarrier {
             AuthorisedMailCarrier(
-                outbox, processor: "smtp", purpose: "confirm an e-mail address", actor: .system("program"),
-                register: { register },
-                record: { draft in
-                    guard recording else { throw LocalServerError.cannotListen }
-                    log.withLock { $0.append(draft) }
-                }, now: { time })
+                outbox,
+                behind: ProcessorDoor(
+                    processor: "smtp", purpose: "confirm an e-mail address", fields: AuthorisedMailCarrier.fields,
+                    actor: .system("program"), register: { register },
+                    record: { draft in
+                        guard recording else { throw LocalServerError.cannotListen }
+                        log.withLock { $0.append(draft) }
+                    }, now: { time }))
         }
         await #expect(throws: MailError.self) { try await carrier(ProcessorRegister()).send(mail) }
         await #expect(throws: MailError.self) { try await carrier(register, recording: false).send(mail) }

@@ -109,6 +109,12 @@ public enum MailError: Error, Hashable, Sendable, CustomStringConvertible {
 /// Something that brings mail on its way: a relay, or the sample's outbox.
 public protocol MailCarrier: Sendable {
     func send(_ mail: Mail) async throws(MailError)
+    /// The same carrier for what is about one subject: one that keeps a record of its use keeps it there.
+    func about(_ subject: SubjectID) -> any MailCarrier
+}
+
+extension MailCarrier {
+    public func about(_ subject: SubjectID) -> any MailCarrier { self }
 }
 
 private func isHostByte(_ byte: UInt8) -> Bool {

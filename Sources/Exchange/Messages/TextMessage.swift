@@ -59,6 +59,12 @@ public enum MessageError: Error, Hashable, Sendable, CustomStringConvertible {
 /// Something that brings short texts on their way: a gateway, or the sample's outbox.
 public protocol MessageCarrier: Sendable {
     func send(_ message: TextMessage) async throws(MessageError)
+    /// The same carrier for what is about one subject: one that keeps a record of its use keeps it there.
+    func about(_ subject: SubjectID) -> any MessageCarrier
+}
+
+extension MessageCarrier {
+    public func about(_ subject: SubjectID) -> any MessageCarrier { self }
 }
 
 extension Limits {

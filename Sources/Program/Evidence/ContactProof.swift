@@ -235,11 +235,7 @@ extension IdentificationProgram {
                     Type it where you were asked for it. If you did not ask for an account at \(provider), you need \
                     not do anything.
                     """, domain: "mail.gatehouse.invalid", at: clock.now, using: &generator)
-            if let authorised = mail as? AuthorisedMailCarrier {
-                try await authorised.about(subject).send(message)
-            } else {
-                try await mail.send(message)
-            }
+            try await mail.about(subject).send(message)
         case .telephone(let number, let channel):
             guard let carrier = outside.messages[channel] else { return }
             let spoken = code.map(String.init).joined(separator: ", ")
@@ -248,11 +244,7 @@ extension IdentificationProgram {
                 text: channel == .sms
                     ? "\(code) is your code for \(provider). Give it to nobody."
                     : "Your code for \(provider) is \(spoken). Again: \(spoken).", at: clock.now)
-            if let authorised = carrier as? AuthorisedMessageCarrier {
-                try await authorised.about(subject).send(message)
-            } else {
-                try await carrier.send(message)
-            }
+            try await carrier.about(subject).send(message)
         }
     }
 

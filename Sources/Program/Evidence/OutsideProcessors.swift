@@ -40,16 +40,16 @@ public struct OutsideProcessors: Sendable {
         return Dictionary(gateways.map { ($0.value.name, $0.key) }) { first, _ in first }
     }
 
+    /// With every gateway behind the door that is made for it.
     func authorised(
-        register: @escaping @Sendable () async -> ProcessorRegister,
-        record: @escaping @Sendable (EntryDraft) async throws -> Void, now: @escaping @Sendable () -> Timestamp
+        behind door: (_ processor: String, _ purpose: String, _ fields: Set<String>) -> ProcessorDoor
     ) -> OutsideProcessors {
         var outside = self
         outside.messages = gateways.mapValues { gateway in
             guard authorisesGateways else { return gateway.carrier }
             return AuthorisedMessageCarrier(
-                gateway.carrier, processor: gateway.name, actor: .system("program"), register: register,
-                record: record, now: now)
+                gateway.carrier,
+                behind: door(gateway.name, AuthorisedMessageCarrier.purpose, AuthorisedMessageCarrier.fields))
         }
         return outside
     }

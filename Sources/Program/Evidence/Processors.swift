@@ -148,11 +148,17 @@ extension IdentificationProgram {
         } catch { throw ProgramError(error) }
     }
 
+    /// What the mail relay is called among the processors.
+    static let relayName = "smtp"
+
     /// What this installation is set up to use.
     private var processorUses: [ProcessorUse] {
         var uses: [ProcessorUse] = []
         if mail is AuthorisedMailCarrier {
-            uses.append(ProcessorUse(processor: "smtp", purpose: "e-mail code", fields: ["email", "message"]))
+            uses.append(
+                ProcessorUse(
+                    processor: Self.relayName, purpose: AuthorisedMailCarrier.purpose,
+                    fields: AuthorisedMailCarrier.fields))
         }
         for (name, _) in outside.gatewayNames.sorted(by: { $0.key < $1.key }) {
             uses.append(
