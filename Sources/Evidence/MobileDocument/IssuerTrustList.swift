@@ -32,14 +32,8 @@ extension IssuerTrustList {
     public init(parsing bytes: [UInt8]) throws(MobileDocumentError) {
         do {
             try self.init(COSEMessage(CBORItem(parsing: bytes)))
-        } catch let error as CBORError {
-            throw .encoding(error)
-        } catch let error as COSEError {
-            throw .message(error)
-        } catch let error as MobileDocumentError {
-            throw error
         } catch {
-            throw .part("the list")
+            throw MobileDocumentError(error, reading: "the list")
         }
     }
 

@@ -110,14 +110,8 @@ extension IssuerSigned {
                 spaces.append(NameSpace(name: name, items: try items.map(Item.init)))
             }
             nameSpaces = spaces
-        } catch let error as CBORError {
-            throw .encoding(error)
-        } catch let error as COSEError {
-            throw .message(error)
-        } catch let error as MobileDocumentError {
-            throw error
         } catch {
-            throw .part("issuerSigned")
+            throw MobileDocumentError(error, reading: "issuerSigned")
         }
     }
 }
@@ -172,14 +166,8 @@ extension DeviceSigned {
                 elements[name] = inner.compactMap { if case .text(let element) = $0.key { element } else { nil } }
             }
             self.elements = elements
-        } catch let error as CBORError {
-            throw .encoding(error)
-        } catch let error as COSEError {
-            throw .message(error)
-        } catch let error as MobileDocumentError {
-            throw error
         } catch {
-            throw .part("deviceSigned")
+            throw MobileDocumentError(error, reading: "deviceSigned")
         }
     }
 }

@@ -42,6 +42,16 @@ public enum MobileDocumentError: Error, Hashable, Sendable, CustomStringConverti
     case digestAlgorithm(String)
     case tooManyDocuments(limit: Int)
 
+    /// Whatever was thrown while a part was read.
+    init(_ error: any Error, reading part: String) {
+        switch error {
+        case let error as MobileDocumentError: self = error
+        case let error as CBORError: self = .encoding(error)
+        case let error as COSEError: self = .message(error)
+        default: self = .part(part)
+        }
+    }
+
     public var description: String {
         switch self {
         case .encoding(let error): error.description
@@ -65,12 +75,8 @@ extension MobileSecurityObject {
             guard item.embeddedBytes != nil else {
                 throw MobileDocumentError.part("the security object is not embedded with tag 24")
             }
-        } catch let error as CBORError {
-            throw .encoding(error)
-        } catch let error as MobileDocumentError {
-            throw error
         } catch {
-            throw .part("the security object")
+            throw MobileDocumentError(error, reading: "the security object")
         }
     }
 

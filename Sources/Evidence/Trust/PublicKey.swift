@@ -73,12 +73,8 @@ public final class PublicKey: @unchecked Sendable {
             } else {
                 throw TrustError.keyType(try type.oid("key type"))
             }
-        } catch let error as EncodingError {
-            throw .encoding(error)
-        } catch let error as TrustError {
-            throw error
         } catch {
-            throw .unreadable
+            throw TrustError(error)
         }
     }
     deinit {

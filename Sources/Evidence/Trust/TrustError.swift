@@ -42,14 +42,14 @@ public enum TrustError: Error, Hashable, Sendable, CustomStringConvertible {
 extension TrustError {
     /// Runs what reads something, and gives its errors as this type.
     static func reading<Result>(_ read: () throws -> Result) throws(TrustError) -> Result {
-        do {
-            return try read()
-        } catch let error as EncodingError {
-            throw .encoding(error)
-        } catch let error as TrustError {
-            throw error
-        } catch {
-            throw .unreadable
+        do { return try read() } catch { throw TrustError(error) }
+    }
+
+    init(_ error: any Error) {
+        switch error {
+        case let error as TrustError: self = error
+        case let error as EncodingError: self = .encoding(error)
+        default: self = .unreadable
         }
     }
 }

@@ -15,10 +15,7 @@ extension IdentificationProgram {
     public func clear(
         hits: [String], of record: String, reason: String, seeing lastEntry: EntryID, by person: StaffMember
     ) async throws -> [ClearedHit] {
-        try await resolve(
-            record, as: .notTheListedPerson(hits: hits), why: reason, seeing: lastEntry, by: person.user,
-            roles: person.roles)
-        return try await clearings(of: record)
+        try await settle(record, as: .notTheListedPerson(hits: hits), why: reason, seeing: lastEntry, by: person)
     }
 
     /// The second person's confirmation of proposed clearings, through the one function of four eyes.
@@ -28,10 +25,7 @@ extension IdentificationProgram {
     public func confirmClearing(
         hits: [String], of record: String, reason: String, seeing lastEntry: EntryID, by person: StaffMember
     ) async throws -> [ClearedHit] {
-        try await resolve(
-            record, as: .confirmClearing(hits: hits), why: reason, seeing: lastEntry, by: person.user,
-            roles: person.roles)
-        return try await clearings(of: record)
+        try await settle(record, as: .confirmClearing(hits: hits), why: reason, seeing: lastEntry, by: person)
     }
 
     /// The second person does not confirm: the proposal is gone and the hit stands.
@@ -39,9 +33,14 @@ extension IdentificationProgram {
     public func rejectClearing(
         hits: [String], of record: String, reason: String, seeing lastEntry: EntryID, by person: StaffMember
     ) async throws -> [ClearedHit] {
-        try await resolve(
-            record, as: .rejectClearing(hits: hits), why: reason, seeing: lastEntry, by: person.user,
-            roles: person.roles)
+        try await settle(record, as: .rejectClearing(hits: hits), why: reason, seeing: lastEntry, by: person)
+    }
+
+    private func settle(
+        _ record: String, as resolution: ReviewResolution, why: String, seeing lastEntry: EntryID,
+        by person: StaffMember
+    ) async throws -> [ClearedHit] {
+        try await resolve(record, as: resolution, why: why, seeing: lastEntry, by: person.user, roles: person.roles)
         return try await clearings(of: record)
     }
 

@@ -15,14 +15,7 @@ extension IdentificationProgram {
         _ id: String, as resolution: ReviewResolution, why: String, seeing lastEntry: EntryID, by user: UserID,
         roles: Set<StaffRole> = [.analyst]
     ) async throws {
-        let why = why.trimmingSpace
-        guard !why.isEmpty, why.unicodeScalars.count <= Limits.reasonCharacters else {
-            throw ProgramError.invalid([
-                FieldProblem(
-                    pointer: "/why",
-                    message: "Give a reason of at most \(Limits.reasonCharacters) characters; it is recorded.")
-            ])
-        }
+        let why = try statedReason(why)
         let item = try await queueItem(id)
         if let holder = item.takenBy, holder != user {
             throw ProgramError.conflict("\(holder) holds this item since \(item.takenAt?.description ?? "a while").")

@@ -78,16 +78,27 @@ struct Field: Sendable {
     var css: String?
     var describedBy: String?
 
+    private static func named(_ name: String, _ label: String, why: String?, error: String?) -> Field {
+        var field = Field(id: "f-" + name, name: name, label: label)
+        field.why = why
+        field.error = error
+        return field
+    }
+
+    /// Ties the field to what is written around it, for those who hear the page.
+    private mutating func describe() {
+        let describes = (why == nil ? [] : ["\(id)-why"]) + (error == nil ? [] : ["\(id)-error"])
+        describedBy = describes.isEmpty ? nil : describes.joined(separator: " ")
+    }
+
     static func input(
         _ name: String, _ label: String, why: String? = nil, type: String = "text", value: String = "",
         error: String? = nil,
         limit: Int = 200, autocomplete: String? = nil, mode: String? = nil, placeholder: String? = nil,
         hideLabel: Bool = false, css: String? = nil
     ) -> Field {
-        var field = Field(id: "f-" + name, name: name, label: label)
-        field.why = why
+        var field = named(name, label, why: why, error: error)
         field.value = value
-        field.error = error
         field.input = type
         field.limit = limit
         field.autocomplete = autocomplete
@@ -95,8 +106,7 @@ struct Field: Sendable {
         field.placeholder = placeholder
         field.hideLabel = hideLabel
         field.css = css
-        let describes = (why == nil ? [] : ["f-\(name)-why"]) + (error == nil ? [] : ["f-\(name)-error"])
-        field.describedBy = describes.isEmpty ? nil : describes.joined(separator: " ")
+        field.describe()
         return field
     }
 
@@ -105,10 +115,8 @@ struct Field: Sendable {
     )
         -> Field
     {
-        var field = Field(id: "f-" + name, name: name, label: label)
-        field.why = why
+        var field = named(name, label, why: why, error: error)
         field.value = value
-        field.error = error
         field.area = true
         field.limit = limit
         return field
@@ -118,14 +126,11 @@ struct Field: Sendable {
         _ name: String, _ label: String, why: String? = nil, several: Bool = false, accept: String? = nil,
         error: String? = nil
     ) -> Field {
-        var field = Field(id: "f-" + name, name: name, label: label)
-        field.why = why
+        var field = named(name, label, why: why, error: error)
         field.file = true
         field.several = several
         field.accept = accept
-        field.error = error
-        let describes = (why == nil ? [] : ["f-\(name)-why"]) + (error == nil ? [] : ["f-\(name)-error"])
-        field.describedBy = describes.isEmpty ? nil : describes.joined(separator: " ")
+        field.describe()
         return field
     }
 
@@ -134,9 +139,7 @@ struct Field: Sendable {
         value: String = "",
         error: String? = nil, autocomplete: String? = nil, hideLabel: Bool = false
     ) -> Field {
-        var field = Field(id: "f-" + name, name: name, label: label)
-        field.why = why
-        field.error = error
+        var field = named(name, label, why: why, error: error)
         field.select = true
         field.hideLabel = hideLabel
         field.autocomplete = autocomplete
@@ -148,9 +151,7 @@ struct Field: Sendable {
         _ name: String, _ label: String, why: String? = nil, several: Bool = false,
         options: [(value: String, text: String, note: String?)], chosen: Set<String> = [], error: String? = nil
     ) -> Field {
-        var field = Field(id: "f-" + name, name: name, label: label)
-        field.why = why
-        field.error = error
+        var field = named(name, label, why: why, error: error)
         field.choices = true
         field.options = options.map {
             Option(
