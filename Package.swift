@@ -15,7 +15,6 @@ let collections: Target.Dependency = .product(name: "Collections", package: "swi
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
-let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -27,7 +26,6 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -47,7 +45,7 @@ let package = Package(
             resources: [.embedInCode("Standards/Shipped")], swiftSettings: settings),
         .target(name: "Records", dependencies: ["Order", grdb, sqlite, crypto, collections], swiftSettings: settings),
         .target(
-            name: "Evidence", dependencies: ["Order", "CCrypto", "CZlib", crypto, asn1], swiftSettings: settings),
+            name: "Evidence", dependencies: ["Order", "CCrypto", "CZlib", crypto], swiftSettings: settings),
         .target(name: "Screening", dependencies: ["Order", "Records", crypto, collections], swiftSettings: settings),
         .target(name: "Measures", dependencies: ["Order", "Records", "Screening"], swiftSettings: settings),
         .target(
@@ -88,29 +86,34 @@ let package = Package(
         .executableTarget(
             name: "gatehouse-bench",
             dependencies: [
-                "Order", "Records", "Evidence", "Screening", "Measures", "AccessHistory", "Program", "Service", grdb,
+                "TestSupport", "Order", "Records", "Evidence", "Screening", "Measures", "AccessHistory", "Program",
+                "Service", grdb,
                 crypto,
                 httpClient,
             ],
             path: "Benchmarks", swiftSettings: settings),
 
+        // What several test targets share, and the benchmarks: numbers from a seed, and where the public data lie.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", dependencies: []),
-        .testTarget(name: "OrderTests", dependencies: ["Order"]),
-        .testTarget(name: "RecordsTests", dependencies: ["Order", "Records", grdb, crypto]),
-        .testTarget(name: "EvidenceTests", dependencies: ["Order", "Evidence", crypto]),
-        .testTarget(name: "ScreeningTests", dependencies: ["Order", "Records", "Screening"]),
-        .testTarget(name: "MeasuresTests", dependencies: ["Order", "Records", "Screening", "Measures"]),
-        .testTarget(name: "AccessHistoryTests", dependencies: ["Order", "Records", "AccessHistory", grdb]),
+        .testTarget(name: "OrderTests", dependencies: ["TestSupport", "Order"]),
+        .testTarget(name: "RecordsTests", dependencies: ["TestSupport", "Order", "Records", grdb, crypto]),
+        .testTarget(name: "EvidenceTests", dependencies: ["TestSupport", "Order", "Evidence", crypto]),
+        .testTarget(name: "ScreeningTests", dependencies: ["TestSupport", "Order", "Records", "Screening"]),
+        .testTarget(name: "MeasuresTests", dependencies: ["TestSupport", "Order", "Records", "Screening", "Measures"]),
+        .testTarget(
+            name: "AccessHistoryTests", dependencies: ["TestSupport", "Order", "Records", "AccessHistory", grdb]),
         .testTarget(
             name: "DetectionTests",
             dependencies: ["Order", "Records", "AccessHistory", "Screening", "Measures", "Detection"]),
         .testTarget(
-            name: "ExchangeTests", dependencies: ["Order", "Records", "Measures", "Detection", "Exchange"]),
-        .testTarget(name: "ProgramTests", dependencies: ["Program", grdb]),
+            name: "ExchangeTests",
+            dependencies: ["TestSupport", "Order", "Records", "Measures", "Detection", "Exchange"]),
+        .testTarget(name: "ProgramTests", dependencies: ["TestSupport", "Program", grdb]),
         .testTarget(
             name: "ServiceTests",
             dependencies: ["Program", "Service", .product(name: "HummingbirdTesting", package: "hummingbird")]),
-        .testTarget(name: "CommandTests", dependencies: ["gatehouse", "Order", "Service"]),
+        .testTarget(name: "CommandTests", dependencies: ["TestSupport", "gatehouse", "Order", "Service"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,18 +1,19 @@
 import AccessHistory
 import Foundation
 import Order
+import TestSupport
 
 /// Access events as a provider's logs have them: accounts of different size, people who work in sessions from one to three
 /// addresses, a few dozen actions of which some are common, clients that many accounts share. The same for the same seed.
 struct AccessSample {
-    private var generator: SplitMix
+    private var generator: SeededGenerator
     private let actions: [(name: String, source: String)]
     private let agents: [String]
     private static let month = Timestamp(rfc3339: "2026-11-01T00:00:00Z") ?? Timestamp(milliseconds: 0)
     private static let days = 30
 
     init(seed: UInt64) {
-        generator = SplitMix(state: seed)
+        generator = SeededGenerator(seed: seed)
         let verbs = ["Describe", "List", "Get", "Create", "Delete", "Update"]
         let nouns = [
             "Instances", "Volumes", "Images", "Keys", "Users", "Buckets", "Objects", "Networks", "Addresses", "Alarms",
@@ -20,17 +21,6 @@ struct AccessSample {
         let sources = ["compute", "storage", "identity", "network", "monitoring"].map { $0 + ".cloud.example" }
         actions = verbs.flatMap { verb in nouns.enumerated().map { (verb + $1, sources[$0 % sources.count]) } }
         agents = (0..<40).map { "cli/2.\($0) python/3.\($0 % 12) linux/6.\($0 % 7)" }
-    }
-
-    struct SplitMix: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
     }
 
     static func reference(_ account: Int) -> String { "cust-\(100_000 + account)" }

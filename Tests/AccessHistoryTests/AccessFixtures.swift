@@ -2,19 +2,7 @@ import AccessHistory
 import Foundation
 import Order
 import Records
-
-/// Draws the same events for the same seed.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
+import TestSupport
 
 let november = Timestamp(rfc3339: "2026-11-01T00:00:00Z")!
 
@@ -22,7 +10,7 @@ let november = Timestamp(rfc3339: "2026-11-01T00:00:00Z")!
 func sampleEvents(
     accounts: [AccountReference], each count: Int, seed: UInt64, from start: Timestamp = november, days: Int = 30
 ) -> [AccessEvent] {
-    var generator = SeededGenerator(seed)
+    var generator = SeededGenerator(seed: seed)
     let actions = ["ConsoleLogin", "StartInstances", "DescribeInstances", "PutObject", "DeleteBucket"]
     let agents = ["aws-cli/2.1", "Terraform/1.1.2", "Mozilla/5.0 (X11; Linux x86_64)", nil]
     var events: [AccessEvent] = []
@@ -67,12 +55,3 @@ func openRecords(_ directory: URL) throws -> RecordStore {
         options: RecordStore.Options(keyFile: directory.deletingLastPathComponent().appendingPathComponent("key")),
         views: [AssignmentsView()])
 }
-
-/// The folder of shared test data, when there is one.
-let testData: URL? = {
-    let environment = ProcessInfo.processInfo.environment["GATEHOUSE_TESTDATA"].map { URL(fileURLWithPath: $0) }
-    let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/data")
-    let url = environment ?? beside
-    return FileManager.default.fileExists(atPath: url.path) ? url : nil
-}()

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Order
 import Records
+import TestSupport
 import Testing
 
 @Suite("The access store")
@@ -14,7 +15,7 @@ struct AccessStoreTests {
     /// Accounts of ours, and the resolver's knowledge of them.
     func accounts(_ count: Int, seed: UInt64) -> (ids: [AccountID], known: [AccountReference: AccessStore.KnownAccount])
     {
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         let ids = (0..<count).map { _ in AccountID.random(using: &generator) }
         var known: [AccountReference: AccessStore.KnownAccount] = [:]
         for id in ids { known[.account(id)] = .init(account: id, subject: .random(using: &generator)) }

@@ -1,6 +1,7 @@
 import AccessHistory
 import Foundation
 import Order
+import TestSupport
 import Testing
 
 @Suite("Access events from NDJSON")
@@ -135,7 +136,7 @@ struct AccessEventReaderTests {
 
     @Test("Random bytes are refused line by line and never more than that")
     func fuzz() {
-        var generator = SeededGenerator(7)
+        var generator = SeededGenerator(seed: 7)
         let good = Array(
             #"{"reference":"r","at":"2026-11-25T09:14:16.5Z","ip":"203.0.113.7","action":"xé\n","agent":"b"}"#.utf8)
         for _ in 0..<20_000 {
@@ -162,9 +163,9 @@ extension String.UTF8View {
 struct CloudTrailTests {
     @Test(
         "All 1,516 records of the real files are read; 206 have a service's name for an address",
-        .enabled(if: testData != nil, "no shared test data"))
+        .enabled(if: PublicData.folder != nil, "no shared test data"))
     func realFiles() throws {
-        let folder = try #require(testData).appendingPathComponent("cloudtrail")
+        let folder = try #require(PublicData.file("cloudtrail"))
         var events: [AccessEvent] = []
         var withoutAddress = 0
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {

@@ -1,4 +1,5 @@
 import Order
+import TestSupport
 import Testing
 
 @testable import AccessHistory
@@ -69,7 +70,7 @@ struct RunCodecTests {
 
     @Test("Garbage in a run or a chunk is refused or is other events; it never leads out of bounds")
     func garbage() throws {
-        var generator = SeededGenerator(3)
+        var generator = SeededGenerator(seed: 3)
         let columns = columns(sampleEvents(accounts: [.reference("x")], each: 50, seed: 9))
         let run = RunCodec.encode(columns, columns.order()[...], month: month, vocabulary: Vocabulary())
         let chunk = Chunk.encode(columns, columns.order()[...], month: month)

@@ -14,7 +14,7 @@ let everywhere: Set<String> = ["Foundation", "Synchronization"]
 let rooms: [String: Room] = [
     "Order": Room(ours: [], others: ["CPhoneNumber", "Yams", "Collections", "Crypto"]),
     "Records": Room(ours: ["Order"], others: ["GRDB", "GRDBSQLite", "Crypto", "Collections"], system: ["Dispatch"]),
-    "Evidence": Room(ours: ["Order"], others: ["CCrypto", "CZlib", "Crypto", "SwiftASN1"]),
+    "Evidence": Room(ours: ["Order"], others: ["CCrypto", "CZlib", "Crypto"]),
     "Screening": Room(
         // FoundationXML: lists that are published as XML, as a stream and without entities.
         ours: ["Order", "Records"], others: ["Crypto", "Collections"], system: ["FoundationXML"]),

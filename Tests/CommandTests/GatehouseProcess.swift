@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built command, run as a newcomer would run it.
 enum GatehouseProcess {
@@ -59,16 +60,9 @@ final class TemporaryFolder {
     }
 }
 
-/// Public test data beside the checkout, or where `GATEHOUSE_TESTDATA` points; tests that need it are skipped where it is absent.
+/// The public data that commands are given.
 enum TestData {
-    static let folder: URL = {
-        if let path = ProcessInfo.processInfo.environment["GATEHOUSE_TESTDATA"] { return URL(fileURLWithPath: path) }
-        return URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/data")
-    }()
-    static var ofac: String { folder.appendingPathComponent("ofac").path }
-    static var cloudtrail: String { folder.appendingPathComponent("cloudtrail").path }
-    static var isPresent: Bool {
-        FileManager.default.fileExists(atPath: folder.appendingPathComponent("ofac/sdn.csv").path)
-    }
+    static let ofac = PublicData.file("ofac/sdn.csv")?.deletingLastPathComponent().path ?? ""
+    static let cloudtrail = PublicData.file("cloudtrail")?.path ?? ""
+    static let isPresent = !ofac.isEmpty
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("gatehouse screen", .serialized)
@@ -139,7 +140,7 @@ struct ScreenCommandTests {
 
     @Test("The pairs that are published score in order", .enabled(if: TestData.isPresent))
     func publishedPairs() throws {
-        let file = TestData.folder.appendingPathComponent("names/pairs.csv").path
+        let file = try #require(PublicData.file("names/pairs.csv")).path
         let result = try GatehouseProcess.run(["screen", "pairs", file, "--json"])
         #expect(result.lines.count == 354)
         let f1 = result.lines.last?.firstMatch(of: /"f1":([0-9.]+),"falseNegatives"/).flatMap { Double($0.1) }

@@ -1,11 +1,12 @@
 import Evidence
 import Order
+import TestSupport
 import Testing
 
 @Suite("Proof of a contact point by a code (clause 1(a)(ii)(C))")
 struct ContactChallengeTests {
     let start = Timestamp(rfc3339: "2026-11-25T09:00:00Z")!
-    var generator = Seeded(state: 1)
+    var generator = SeededGenerator(seed: 1)
 
     private func wrong(_ code: String) -> String { code == "000000" ? "000001" : "000000" }
 

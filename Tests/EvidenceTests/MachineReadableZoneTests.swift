@@ -1,6 +1,7 @@
 import Evidence
 import Foundation
 import Order
+import TestSupport
 import Testing
 
 @Suite("Machine-readable zones: ICAO Doc 9303 parts 3 to 7")
@@ -246,7 +247,7 @@ struct MachineReadableZoneTests {
 
     @Test("Hostile bytes are refused or read, never trusted: ten thousand random and mutated inputs")
     func hostile() {
-        var generator = Seeded(state: 9303)
+        var generator = SeededGenerator(seed: 9303)
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<<<<<<<<\n\r \u{7F}é".utf8)
         let seeds = [Specimen.td1, Specimen.td2, Specimen.td3, Specimen.mrvA, Specimen.mrvB].map { Array($0.utf8) }
         var read = 0
@@ -280,9 +281,9 @@ struct MachineReadableZoneTests {
 
     @Test(
         "The 52 published zones behave as the index of the test data says",
-        .enabled(if: TestData.file("identity/mrz/mrz.json") != nil, "the public test data is not here"))
+        .enabled(if: PublicData.file("identity/mrz/mrz.json") != nil, "the public test data is not here"))
     func published() throws {
-        let url = try #require(TestData.file("identity/mrz/mrz.json"))
+        let url = try #require(PublicData.file("identity/mrz/mrz.json"))
         let entries = try #require(try JSONValue(parsing: [UInt8](Data(contentsOf: url))).array)
         #expect(entries.count == 52)
         for entry in entries {

@@ -2,13 +2,14 @@ import Crypto
 import Evidence
 import Foundation
 import Order
+import TestSupport
 import Testing
 
 /// Mobile documents of several issuers, which are not part of the project (`identity/mdoc` of the test data).
-@Suite(.enabled(if: TestData.file("identity/mdoc") != nil, "the public test data is not here"))
+@Suite(.enabled(if: PublicData.file("identity/mdoc") != nil, "the public test data is not here"))
 struct MobileDocumentTests {
     private func bytes(_ name: String) throws -> [UInt8] {
-        [UInt8](try Data(contentsOf: #require(TestData.file("identity/mdoc/" + name))))
+        [UInt8](try Data(contentsOf: #require(PublicData.file("identity/mdoc/" + name))))
     }
     private func inspect(
         _ name: String, at time: String, trusting: [String] = [], beside: [String] = []

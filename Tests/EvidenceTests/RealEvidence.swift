@@ -1,21 +1,12 @@
 import Foundation
 import Order
+import TestSupport
 
 @testable import Evidence
 
 /// The public vectors that lie beside the project, where they do.
 enum RealEvidence {
-    static let folder: URL? = {
-        if let path = ProcessInfo.processInfo.environment["GATEHOUSE_TESTDATA"] {
-            return existing(URL(fileURLWithPath: path))
-        }
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return existing(package.deletingLastPathComponent().appendingPathComponent("shared/data"))
-    }()
-    private static func existing(_ url: URL) -> URL? {
-        FileManager.default.fileExists(atPath: url.appendingPathComponent("identity/INDEX.md").path) ? url : nil
-    }
+    private static let folder = PublicData.file("identity/INDEX.md") == nil ? nil : PublicData.folder
     static var isThere: Bool { folder != nil }
 
     /// A file below the data's folder, under its name there.

@@ -2,6 +2,7 @@ import Crypto
 import Evidence
 import Foundation
 import Order
+import TestSupport
 import Testing
 
 /// SD-JWT credentials: RFC 9901 sections 7.1 and 7.3, SD-JWT VC section 3.
@@ -335,9 +336,9 @@ import Testing
 
     @Test(
         "The public vectors are what the index of the test data says",
-        .enabled(if: TestData.file("identity/sdjwt/vectors.json") != nil, "the public test data is not here"))
+        .enabled(if: PublicData.file("identity/sdjwt/vectors.json") != nil, "the public test data is not here"))
     func vectors() throws {
-        let bytes = [UInt8](try Data(contentsOf: #require(TestData.file("identity/sdjwt/vectors.json"))))
+        let bytes = [UInt8](try Data(contentsOf: #require(PublicData.file("identity/sdjwt/vectors.json"))))
         let file = try JSONValue(parsing: bytes)
         let issuer = try #require(file["keys"]?["issuer_jwk"])
         var trust = TrustStore()

@@ -23,30 +23,3 @@ enum Specimen {
         return lines.map { String($0) }.joined(separator: "\n")
     }
 }
-
-/// Public test data, which is not part of the project.
-enum TestData {
-    static let directory: URL? = {
-        let stated = ProcessInfo.processInfo.environment["GATEHOUSE_TESTDATA"].map { URL(fileURLWithPath: $0) }
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let beside = root.deletingLastPathComponent().appendingPathComponent("shared/data")
-        return [stated, beside].compactMap { $0 }.first { FileManager.default.fileExists(atPath: $0.path) }
-    }()
-    static func file(_ path: String) -> URL? {
-        let url = directory?.appendingPathComponent(path)
-        return url.flatMap { FileManager.default.fileExists(atPath: $0.path) ? $0 : nil }
-    }
-}
-
-/// A small generator with a seed, so that a failing case can be run again (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}

@@ -1,13 +1,14 @@
 import Exchange
 import Foundation
 import Order
+import TestSupport
 import Testing
 
 @Suite("Mail") struct MailTests {
     private func mail(
         _ subject: String = "Your code", text: String = "123456\n", to: String = "ilze@example.org"
     ) throws -> Mail {
-        var generator = SeededGenerator(7)
+        var generator = SeededGenerator(seed: 7)
         return try Mail(
             to: try EmailAddress(parsing: to), subject: subject, text: text, domain: "provider.example",
             at: try #require(Timestamp(rfc3339: "2026-11-25T09:14:16Z")), using: &generator)

@@ -1,5 +1,6 @@
 import Exchange
 import Order
+import TestSupport
 import Testing
 
 @Suite("Which addresses the server calls on somebody's word") struct OutboundAddressTests {
@@ -50,7 +51,7 @@ import Testing
             return request
         }
         let url = "http://127.0.0.1:\(server.port)/hook"
-        var generator = SeededGenerator(1)
+        var generator = SeededGenerator(seed: 1)
         let secret = WebhookSecret.random(using: &generator)
         var endpoint = WebhookEndpoint(
             id: "e", address: try WebhookAddress(parsing: url, allowsPrivate: true), secrets: [secret])

@@ -2,12 +2,13 @@ import Exchange
 import Order
 import Records
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("A processor is used only under a standing authorisation") struct ProcessorTests {
     private let start = sampleTime
     private func user(_ seed: UInt64) -> UserID {
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         return UserID.random(using: &generator)
     }
     private func authorisation(
@@ -87,7 +88,7 @@ import Testing
             sender: try MailSender(address: try EmailAddress(parsing: "a@provider.example"), name: ""))
         let log = Mutex<[EntryDraft]>([]), time = start
         let register = ProcessorRegister([try authorisation()])
-        var generator = SeededGenerator(3)
+        var generator = SeededGenerator(seed: 3)
         let mail = try Mail(
             to: try EmailAddress(parsing: "b@example.org"), subject: "Code", text: "1", domain: "provider.example",
             at: start, using: &generator)
@@ -115,7 +116,7 @@ import Testing
 @Suite("Two people for one act") struct FourEyesTests {
     private let now = sampleTime
     private func member(_ seed: UInt64, _ roles: Set<StaffRole>) -> StaffMember {
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         return StaffMember(UserID.random(using: &generator), roles: roles)
     }
     private func decide(

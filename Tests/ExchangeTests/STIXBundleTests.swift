@@ -2,6 +2,7 @@ import Detection
 import Exchange
 import Foundation
 import Order
+import TestSupport
 import Testing
 
 @Suite("A case as a STIX 2.1 bundle") struct STIXBundleTests {
@@ -28,7 +29,7 @@ import Testing
     private func bundle(_ indicators: CaseIndicators, marking: TrafficLight = .amber, seed: UInt64 = 1) throws
         -> JSONValue
     {
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         let provider = STIXProvider(
             id: STIXProvider.newID(using: &generator), name: "Northwind Compute", created: sampleTime)
         return try STIXBundle(

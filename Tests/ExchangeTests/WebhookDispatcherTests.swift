@@ -1,6 +1,7 @@
 import Exchange
 import Order
 import Synchronization
+import TestSupport
 import Testing
 
 /// A log of events, cut into pages.
@@ -31,7 +32,7 @@ private actor FaultyEndpoint: WebhookTransport {
     private let now: @Sendable () -> Timestamp
 
     init(seed: UInt64, faults: Double, now: @escaping @Sendable () -> Timestamp) {
-        generator = SeededGenerator(seed)
+        generator = SeededGenerator(seed: seed)
         self.faults = faults
         self.now = now
     }
@@ -55,7 +56,7 @@ private final class SteppedClock: Sendable {
 
 @Suite("Webhooks under drop, duplicate, reorder and crash") struct WebhookDispatcherTests {
     private func endpoint() throws -> WebhookEndpoint {
-        var generator = SeededGenerator(99)
+        var generator = SeededGenerator(seed: 99)
         return WebhookEndpoint(
             id: "e", address: try WebhookAddress(parsing: "https://example.com/hook"),
             secrets: [WebhookSecret.random(using: &generator)])
@@ -66,11 +67,11 @@ private final class SteppedClock: Sendable {
         let events = sampleEvents(90, subjects: 6, seed: seed), endpoint = try endpoint()
         let clock = SteppedClock(), store = MemoryStore([endpoint])
         let receiver = FaultyEndpoint(seed: seed &* 31, faults: 0.4) { clock.now }
-        var chance = SeededGenerator(seed &* 7)
+        var chance = SeededGenerator(seed: seed &* 7)
         func dispatcher() -> WebhookDispatcher {
             WebhookDispatcher(
                 feed: ListFeed(list: events), store: store, transport: receiver,
-                schedule: RetrySchedule(attempts: 100), concurrency: 7, random: SeededGenerator(seed)
+                schedule: RetrySchedule(attempts: 100), concurrency: 7, random: SeededGenerator(seed: seed)
             ) { clock.now }
         }
         var current = dispatcher(), rounds = 0
@@ -102,7 +103,7 @@ private final class SteppedClock: Sendable {
         let broken = FaultyEndpoint(seed: 1, faults: 2.0) { clock.now }
         let failing = WebhookDispatcher(
             feed: ListFeed(list: events), store: store, transport: broken, schedule: RetrySchedule(attempts: 3),
-            random: SeededGenerator(1)
+            random: SeededGenerator(seed: 1)
         ) { clock.now }
         for _ in 0..<1000 {
             let round = try await failing.step()
@@ -114,7 +115,7 @@ private final class SteppedClock: Sendable {
         let mended = FaultyEndpoint(seed: 1, faults: 0) { clock.now }
         let delivering = WebhookDispatcher(
             feed: ListFeed(list: events), store: store, transport: mended, schedule: RetrySchedule(attempts: 3),
-            random: SeededGenerator(1)
+            random: SeededGenerator(seed: 1)
         ) { clock.now }
         try await delivering.replay(of: endpoint)
         for _ in 0..<100 where try await delivering.step().delivered > 0 {}

@@ -1,5 +1,6 @@
 import Measures
 import Order
+import TestSupport
 import Testing
 
 @Suite("Several directives for one account, and what becomes of them")
@@ -204,7 +205,7 @@ struct OverlapAndLifeTests {
     @Test("The index never hides a measure: evaluating by index and by looking at every measure agree")
     func indexAgrees() throws {
         let places = ["QM", "QM-07", "XZ", "XZ-01", "QN"].map { JurisdictionCode(unchecked: $0) }
-        var generator = Seeded(state: 13984)
+        var generator = SeededGenerator(seed: 13984)
         for _ in 0..<300 {
             var register = MeasureRegister(terms: F.terms)
             let target = places.randomElement(using: &generator)!
@@ -228,17 +229,5 @@ struct OverlapAndLifeTests {
             }
             #expect(Set(verdict.binding + verdict.uncertain) == expected)
         }
-    }
-}
-
-/// A small generator with a seed, so that a failing case can be run again (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Order
 import Program
 import Records
+import TestSupport
 
 /// Evidence as its inspectors would judge it, so that the road can be tested without documents.
 enum SampleEvidence {
@@ -45,19 +46,7 @@ enum SampleEvidence {
     }
 
     static func staff(_ seed: UInt64, _ role: StaffRole) -> StaffMember {
-        var generator = SampleNumbers(state: seed)
+        var generator = SeededGenerator(seed: seed)
         return StaffMember(UserID.random(using: &generator), roles: [role])
-    }
-}
-
-/// A generator with a seed (SplitMix64).
-struct SampleNumbers: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Order
 import Program
 import Records
+import TestSupport
 import Testing
 
 @Suite("Evidence on the road")
@@ -287,14 +288,7 @@ struct EvidenceTests {
 
 /// The ETSI test platform's passport, from the public test data.
 enum RealPassport {
-    private static let folder: URL? = {
-        let stated = ProcessInfo.processInfo.environment["GATEHOUSE_TESTDATA"].map { URL(fileURLWithPath: $0) }
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return [stated, root.deletingLastPathComponent().appendingPathComponent("shared/data")].compactMap { $0 }
-            .map { $0.appendingPathComponent("identity/passport/etsi-tr103200") }
-            .first { FileManager.default.fileExists(atPath: $0.path) }
-    }()
+    private static let folder = PublicData.file("identity/passport/etsi-tr103200")
     static let files: [EvidenceFile]? = folder.flatMap { folder in
         try? ["EF_SOD.bin", "EF_DG1.bin", "EF_DG2.bin"].map {
             EvidenceFile(name: $0, bytes: Array(try Data(contentsOf: folder.appendingPathComponent($0))))

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Order
 import Records
+import TestSupport
 import Testing
 
 @Suite struct ErasureTests {
@@ -99,7 +100,7 @@ import Testing
         "Folding the log without a subject's bodies gives the fold with that subject forgotten, for logs of every shape"
     )
     func foldForgets() async throws {
-        var generator = Seeded(state: 42)
+        var generator = SeededGenerator(seed: 42)
         for _ in 0..<4 {
             let directory = try TestDirectory()
             var store = try directory.open()

@@ -1,18 +1,10 @@
 import Foundation
 import Order
 import Records
+import TestSupport
 import Testing
 
-private let vectors = testData("merkle")
-
-/// A folder of the shared test data; `nil` when it is not there.
-func testData(_ name: String) -> URL? {
-    let root =
-        ProcessInfo.processInfo.environment["GATEHOUSE_TESTDATA"].map { URL(fileURLWithPath: $0) }
-        ?? URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../shared/data").standardizedFileURL
-    let folder = root.appendingPathComponent(name)
-    return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-}
+private let vectors = PublicData.file("merkle")
 
 @Suite struct MerkleTreeTests {
     private struct Vector {

@@ -2,19 +2,8 @@ import Foundation
 import GRDB
 import Order
 import Records
+import TestSupport
 import Testing
-
-/// A generator with a seed, so that a failure can be met again.
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-        return z ^ z >> 31
-    }
-}
 
 extension TestDirectory {
     func verify(_ depth: VerificationDepth = .views, views: [any Records.View] = [AccountsView()]) throws
@@ -149,8 +138,8 @@ extension TestDirectory {
     func flippedBytes() async throws {
         let sample = try await SampleLog.build(entries: 16)
         let baseline = try sample.answers(of: sample.directory)
-        var generator = Seeded(
-            state: UInt64(ProcessInfo.processInfo.environment["RECORDS_FLIP_SEED"] ?? "") ?? 20_260_125)
+        var generator = SeededGenerator(
+            seed: UInt64(ProcessInfo.processInfo.environment["RECORDS_FLIP_SEED"] ?? "") ?? 20_260_125)
         let count = Int(ProcessInfo.processInfo.environment["RECORDS_FLIPS"] ?? "") ?? 300
         let copy = try sample.directory.copy()
         var named = 0

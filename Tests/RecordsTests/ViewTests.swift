@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Order
 import Records
+import TestSupport
 import Testing
 
 @Suite struct ViewTests {
@@ -156,7 +157,7 @@ import Testing
 
     @Test("Entries of one batch leave each row as they would one after another", arguments: 0..<20)
     func oneBatch(seed: Int) async throws {
-        var random = Seeded(state: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let subjects = [SubjectID.random(), SubjectID.random()]
         let drafts = (0..<12).map { _ -> EntryDraft in
             let subject = subjects[Int(random.next() % 2)]

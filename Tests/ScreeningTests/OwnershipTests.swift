@@ -1,5 +1,6 @@
 import Order
 import Screening
+import TestSupport
 import Testing
 
 @Suite("The 50 percent rule") struct OwnershipTests {
@@ -184,7 +185,7 @@ import Testing
     @Test(
         "Over generated graphs: sure findings hold however the unknown turns out, and what turns out was not ruled out")
     func properties() {
-        var random = SplitMix(seed: 13984)
+        var random = SeededGenerator(seed: 13984)
         var seen: [OwnershipFinding.Verdict: Int] = [:]
         for _ in 0..<600 {
             let count = Int.random(in: 2...8, using: &random)
@@ -257,18 +258,5 @@ import Testing
         for verdict in OwnershipFinding.Verdict.allCases {
             #expect(seen[verdict, default: 0] > 20, "\(verdict) hardly ever came up")
         }
-    }
-}
-
-/// A small seeded generator, so that a failure can be repeated.
-private struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -1,20 +1,11 @@
 import Foundation
 import Order
 import Screening
+import TestSupport
 
 /// The real data that lies beside the project, where it does.
 enum RealData {
-    static let folder: URL? = {
-        if let path = ProcessInfo.processInfo.environment["GATEHOUSE_TESTDATA"] {
-            return existing(URL(fileURLWithPath: path))
-        }
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return existing(package.deletingLastPathComponent().appendingPathComponent("shared/data"))
-    }()
-    private static func existing(_ url: URL) -> URL? {
-        FileManager.default.fileExists(atPath: url.appendingPathComponent("ofac/sdn.csv").path) ? url : nil
-    }
+    static let folder = PublicData.file("ofac/sdn.csv") == nil ? nil : PublicData.folder
     static var isThere: Bool { folder != nil }
 
     static func bytes(_ path: String) throws -> [UInt8] {

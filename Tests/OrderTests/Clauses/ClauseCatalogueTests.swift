@@ -1,5 +1,6 @@
 import Foundation
 import Order
+import TestSupport
 import Testing
 
 @Suite("The catalogue of clauses")
@@ -25,13 +26,7 @@ struct ClauseCatalogueTests {
         }
     }
 
-    private static var published: URL? {
-        let data =
-            ProcessInfo.processInfo.environment["GATEHOUSE_TESTDATA"].map { URL(fileURLWithPath: $0) }
-            ?? Repository.root.deletingLastPathComponent().appending(path: "shared/data")
-        let file = data.deletingLastPathComponent().appending(path: "order/clauses.json")
-        return FileManager.default.fileExists(atPath: file.path) ? file : nil
-    }
+    private static let published = PublicData.file("../order/clauses.json")
 
     @Test(
         "The text is the published one, character for character",

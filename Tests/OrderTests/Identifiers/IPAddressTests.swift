@@ -1,5 +1,6 @@
 // RFC 4291 section 2.2, RFC 5952 section 4, RFC 6890.
 import Order
+import TestSupport
 import Testing
 
 @Suite("IP addresses") struct IPAddressTests {

@@ -1,6 +1,7 @@
 // BIP-13, BIP-173, BIP-350, EIP-55, CashAddr; Keccak's published vectors through EIP-55.
 import Foundation
 import Order
+import TestSupport
 import Testing
 
 @Suite("Wallet addresses") struct WalletAddressTests {
@@ -87,9 +88,9 @@ import Testing
 
     @Test(
         "Every digital currency address that OFAC has published is accepted under its currency, or kept as written",
-        .enabled(if: PublishedLists.file("sdn.csv") != nil, "needs the OFAC list"))
+        .enabled(if: PublicData.file("ofac/sdn.csv") != nil, "needs the OFAC list"))
     func published() throws {
-        let text = String(decoding: try Data(contentsOf: #require(PublishedLists.file("sdn.csv"))), as: UTF8.self)
+        let text = String(decoding: try Data(contentsOf: #require(PublicData.file("ofac/sdn.csv"))), as: UTF8.self)
         var count = 0
         var cut = 0
         for match in text.matches(of: /Digital Currency Address - ([A-Z]+) ([A-Za-z0-9:]+)/) {
@@ -151,10 +152,10 @@ import Testing
     @Test(
         "Bitcoin's and Ethereum's own test vectors are told apart, valid from invalid",
         .enabled(
-            if: PublishedLists.file("btc_key_io.json", under: "identity/wallet") != nil, "needs the wallet vectors"))
+            if: PublicData.file("identity/wallet/btc_key_io.json") != nil, "needs the wallet vectors"))
     func vectors() throws {
         for (name, currency) in [("btc_key_io.json", "XBT"), ("eip55.json", "ETH")] {
-            let file = try #require(PublishedLists.file(name, under: "identity/wallet"))
+            let file = try #require(PublicData.file("identity/wallet/" + name))
             let json = try JSONValue(parsing: try Data(contentsOf: file))
             let valid = json["valid"]?.array?.compactMap { $0.string ?? $0.array?.first?.string } ?? []
             let invalid = json["invalid"]?.array?.compactMap(\.string) ?? []

@@ -1,5 +1,6 @@
 // RFC 8785: sections 3.2.2 to 3.2.4 and appendix B, vectors by number.
 import Order
+import TestSupport
 import Testing
 
 @Suite("RFC 8785 canonical form") struct CanonicalJSONTests {
@@ -89,19 +90,6 @@ import Testing
     func pretty() throws {
         let value: JSONValue = ["b": [1, [], [:]], "a": "x"]
         #expect(value.pretty == "{\n  \"a\": \"x\",\n  \"b\": [\n    1,\n    [],\n    {}\n  ]\n}")
-    }
-}
-
-/// SplitMix64: the same numbers from the same seed.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
 

@@ -1,5 +1,6 @@
 // RFC 8259, and what RFC 7493 warns of.
 import Order
+import TestSupport
 import Testing
 
 @Suite("Reading JSON") struct JSONReaderTests {

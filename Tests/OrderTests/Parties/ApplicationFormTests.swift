@@ -1,5 +1,6 @@
 // The application as JSON: everything that is wrong is told at once, each with its place.
 import Order
+import TestSupport
 import Testing
 
 /// Noon on 25 November 2026, when the forms come in.

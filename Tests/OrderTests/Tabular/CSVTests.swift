@@ -1,5 +1,6 @@
 // RFC 4180, in pieces of any size, and what comes of files that do not follow it.
 import Order
+import TestSupport
 import Testing
 
 @Suite("Comma-separated values") struct CSVTests {
