@@ -149,26 +149,24 @@ extension NationalNumberKind {
 
     /// What the number encodes, when its characters are in place and its checks hold.
     func facts(of bytes: [UInt8], today: CalendarDate) throws(NationalNumberProblem) -> NumberFacts {
+        // The form that the number comes nearest to says what is wrong; it is put into words once that is known.
+        var nearest: (place: Int, form: Form)?
         var problem: NationalNumberProblem?
-        var nearest = -1
         for form in forms where form.pattern.count == bytes.count {
             if let fault = form.pattern.firstFault(bytes) {
-                if fault > nearest {
-                    nearest = fault
-                    problem = .character(
-                        Character(UnicodeScalar(bytes[fault])), place: fault + 1,
-                        expected: form.pattern.places[fault].words)
-                }
+                if fault > nearest?.place ?? -1 { nearest = (fault, form) }
                 continue
             }
             do throws(NationalNumberProblem) {
                 return try form.facts(of: NumberText(bytes: bytes, today: today))
             } catch {
                 problem = error
-                nearest = bytes.count
             }
         }
-        throw problem ?? .length(found: bytes.count, expected: lengths)
+        if let problem { throw problem }
+        guard let (place, form) = nearest else { throw .length(found: bytes.count, expected: lengths) }
+        throw .character(
+            Character(UnicodeScalar(bytes[place])), place: place + 1, expected: form.pattern.places[place].words)
     }
 }
 

@@ -58,7 +58,10 @@ extension PostalAddress {
 
 private func namesPostOfficeBox(_ line: String) -> Bool {
     let lower = line.lowercased()
-    if ["а/я", "a/я", "私書箱", "邮政信箱", "郵政信箱", "사서함", "ص.ب", "ص. ب", "ת.ד"].contains(where: lower.contains) {
+    // Most lines are ASCII and need not be searched for what is not.
+    if !lower.utf8.allSatisfy({ $0 < 0x80 }),
+        ["а/я", "a/я", "私書箱", "邮政信箱", "郵政信箱", "사서함", "ص.ب", "ص. ب", "ת.ד"].contains(where: lower.contains)
+    {
         return true
     }
     let words = lower.split { !$0.isLetter && !$0.isNumber }.map(String.init)

@@ -7,9 +7,9 @@ extension EmailAddress {
     public var isRole: Bool {
         guard let at = canonical.utf8.lastIndex(of: UInt8(ascii: "@")) else { return false }
         // What follows a plus sign is a label of the holder's own.
-        let local = canonical[..<at].prefix { $0 != "+" }
-        return roleNames.contains(
-            String(local).replacing("-", with: "").replacing(".", with: "").replacing("_", with: ""))
+        let local = canonical.utf8[..<at].prefix { $0 != UInt8(ascii: "+") }
+        let name = local.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "_") }
+        return roleNames.contains(String(decoding: name, as: UTF8.self))
     }
 }
 
