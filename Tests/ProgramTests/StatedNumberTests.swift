@@ -40,6 +40,32 @@ struct StatedNumberTests {
         #expect(resolved.allSatisfy { !$0.isOpen } && resolved.count == 1)
     }
 
+    @Test(
+        "A wrong number costs nobody's time while anything else is missing, and is looked at before the account opens")
+    func whenWrongNumberIsLookedAt() async throws {
+        let test = try await TestProgram()
+        func travelled(_ text: String, _ evidence: [EvidenceRecord]) throws -> Verdict {
+            let application = try Self.person { $0.identificationNumbers = [try Self.number("LV", text)] }
+            return test.program.road.travel(
+                Journey(application: application, statedAt: test.clock.now, evidence: evidence), at: test.clock.now
+            ).verdict
+        }
+        let wrong = "161175-19998", time = test.clock.now
+        let early = try travelled(wrong, [])
+        #expect(early.state == .verifying && early.queue == nil)
+        #expect(early.reason.because.contains { $0.finding.contains("cannot be one") && $0.holds == false })
+        let record = try await test.program.submit(Sample.foreign(), key: nil, by: .system("test"))
+        let chip = try await test.program.addEvidence(SampleEvidence.chip(), to: record.id, by: .system("test"))
+        let mailbox = EvidenceRecord(
+            kind: KeptEvidence.emailCode, verdict: EvidenceVerdict.Status.valid.rawValue, claims: [],
+            reason: Reason("1(a)(ii)(C)", "The code came back.", holds: true), at: time)
+        let shown = [chip.evidence, mailbox]
+        #expect(try travelled("320202-10010", shown).state == .opened)
+        let late = try travelled(wrong, shown)
+        #expect(late.state == .review && late.queue?.kind == .discrepancy)
+        try await test.program.close()
+    }
+
     @Test("A birth date in a number that is not the stated one is a discrepancy without any document")
     func birthDate() throws {
         let application = try Self.person {

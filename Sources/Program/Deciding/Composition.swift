@@ -12,7 +12,7 @@ struct Findings: Sendable {
     var measures: MeasureFinding
     /// Evidence or statements that contradict each other and were not yet resolved.
     var discrepancies: [Reason]
-    /// Evidence that cannot be relied on and was neither shown anew nor set aside.
+    /// Evidence, and stated numbers, that cannot be relied on and were neither shown or stated anew nor resolved.
     var unreliable: [Reason] = []
     /// Discrepancies that a rule or a person resolved, each saying how.
     var resolved: [Reason] = []
@@ -260,11 +260,11 @@ private let evidenceOutstanding: Exception = { findings, _ in
         missing: findings.requirements.evidence, conditions: [], queue: nil, deadline: .applicant)
 }
 
-/// Everything that is asked has been shown, and beside it something that cannot be relied on: a person looks before it opens.
+/// Everything that is asked has been stated and shown, and among it something that cannot be relied on: a person looks before it opens.
 private let unreliableEvidence: Exception = { findings, _ in
     guard let first = findings.unreliable.first else { return nil }
     return awaitingPerson(
-        .discrepancy, first.clause, "A piece of evidence cannot be relied on; a person has to look.",
+        .discrepancy, first.clause, "Something shown or stated cannot be relied on; a person has to look.",
         first.because.first?.because.first { $0.holds == false }?.finding ?? first.finding, findings)
 }
 

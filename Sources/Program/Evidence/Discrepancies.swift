@@ -22,6 +22,10 @@ public struct Discrepancy: Hashable, Sendable {
     /// The invalid piece that it is about.
     public var evidence: EvidenceID?
     public var isOpen: Bool { rule == nil && resolution == nil }
+    /// Whether one thing is wrong in itself, rather than two things that do not agree. It may yet be shown or stated anew, so that
+    /// it costs a person's time only once nothing else is missing.
+    var isUnreliable: Bool { kind == Self.invalid }
+    static let invalid = "invalid"
 }
 
 /// What a person decided about a discrepancy.
@@ -81,7 +85,7 @@ extension Discrepancy {
             let key = key(salt, ["number", number.kind.rawValue, number.country?.code ?? "", number.number.canonical])
             found.append(
                 Discrepancy(
-                    key: key, attribute: Claim.Attribute.nationalNumber.rawValue, kind: "invalid",
+                    key: key, attribute: Claim.Attribute.nationalNumber.rawValue, kind: Self.invalid,
                     reason: Reason(
                         "1(a)(ii)(A)", fault, holds: false,
                         facts: [ReasonFact("number", number.number.text, source: "declared", sensitive: true)]),
@@ -91,7 +95,7 @@ extension Discrepancy {
             let key = key(salt, ["evidence", piece.id.rawValue])
             found.append(
                 Discrepancy(
-                    key: key, attribute: "evidence", kind: "invalid",
+                    key: key, attribute: "evidence", kind: Self.invalid,
                     reason: Reason(
                         "1(a)(i)", "A piece of evidence cannot be relied on.", holds: false,
                         facts: [ReasonFact("kind", piece.kind, source: piece.id.rawValue)], because: [piece.reason]),

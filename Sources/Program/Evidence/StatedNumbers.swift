@@ -2,7 +2,7 @@ import Evidence
 import Order
 
 // What the identification numbers that were stated show by themselves, without any document (clause 1(a)(ii)(A)): what they encode
-// is compared with the rest, and one that cannot be what it was stated as waits for a person. A number of a country or form that
+// is compared with the rest, and one that cannot be what it was stated as is looked at before anything opens. One of a country or form that
 // is not known here stays as written and stops nobody.
 
 struct StatedNumbers {

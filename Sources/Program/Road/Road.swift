@@ -63,8 +63,8 @@ struct Road: Sendable {
                     + screened.finding.asked,
                 evidence: requirements.missing.filter(\.isEvidence).map(MissingItem.init(_:))),
             screening: screened.finding, measures: measured,
-            discrepancies: discrepancies.filter { $0.isOpen && $0.evidence == nil }.map(\.reason),
-            unreliable: discrepancies.filter { $0.isOpen && $0.evidence != nil }.map(\.reason),
+            discrepancies: discrepancies.filter { $0.isOpen && !$0.isUnreliable }.map(\.reason),
+            unreliable: discrepancies.filter { $0.isOpen && $0.isUnreliable }.map(\.reason),
             resolved: discrepancies.filter { !$0.isOpen }.map(\.resolved)
                 + (status == .unitedStatesPerson ? [] : journey.notes(minding: disposableDomains)),
             shared: journey.shared)
