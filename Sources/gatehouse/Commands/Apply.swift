@@ -30,7 +30,9 @@ struct Apply: AsyncParsableCommand {
         let output = Output(options)
         let source = try ApplicationSource(file: file, format: format)
         let result = try await options.withProgram { program in
-            try await applyRows(source, program, output)
+            // Said once, before the first row, rather than once a row.
+            if case .readOnly(let why) = program.records.condition { throw StoreError.readOnly(why) }
+            return try await applyRows(source, program, output)
         }
         result.print(to: output)
         try result.status.leave()
