@@ -50,23 +50,7 @@ private func pythonPeer(_ zones: [String]) -> Double? {
                 n += 1
         print(n / (time.perf_counter() - start))
         """
-    return python(script, zones)
-}
-
-/// The figure that a script prints, by the Python of the test peers where there is one; `nil` where it cannot run.
-private func python(_ script: String, _ arguments: [String]) -> Double? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    let python = ProcessInfo.processInfo.environment["GATEHOUSE_TEST_PYTHON"] ?? "python3"
-    process.arguments = [python, "-c", script] + arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { return nil }
-    return Double(String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+    return peerFigure(script, zones)
 }
 
 /// National numbers read and checked: birth date, weighted sum, Luhn, ISO 7064, letters.
@@ -96,7 +80,7 @@ private func nationalNumberBenchmark() throws -> BenchmarkRow {
         let seconds = Double(took.components.seconds) + Double(took.components.attoseconds) / 1e18
         best = max(best, Double(rounds * numbers.count) / seconds)
     }
-    let peer = python(
+    let peer = peerFigure(
         """
         import importlib, sys, time
         numbers = [text.split("=") for text in sys.argv[1:]]

@@ -23,3 +23,11 @@ func peerOutput(of executable: String, _ arguments: [String]) -> String? {
     process.waitUntilExit()
     return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
 }
+
+/// The figure that a script prints, by the Python of the test peers where there is one; `nil` where it cannot run.
+func peerFigure(_ script: String, _ arguments: [String]) -> Double? {
+    let python = ProcessInfo.processInfo.environment["GATEHOUSE_TEST_PYTHON"] ?? "python3"
+    return peerOutput(of: python, ["-c", script] + arguments).flatMap {
+        Double($0.trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+}

@@ -140,8 +140,8 @@ private func applicants(seed: UInt64, _ entries: [ListEntry]) throws -> [SampleA
 
 private func pairQuality(_ folder: URL) throws -> [BenchmarkRow] {
     let file = folder.appendingPathComponent("names/pairs.csv")
-    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
-    let pairs = rowsOfCSV(text).dropFirst().filter { $0.count >= 5 }
+    guard let bytes = try? Data(contentsOf: file) else { return [] }
+    let pairs = rowsOfCSV(bytes).dropFirst().filter { $0.count >= 5 }
     var ours = [Confusion(), Confusion()]
     var theirs = [Double: Confusion]()
     for (number, pair) in pairs.enumerated() {
@@ -174,31 +174,12 @@ private struct Confusion {
     }
 }
 
-private func rowsOfCSV(_ text: String) -> [[String]] {
-    var rows: [[String]] = [], row: [String] = [], field = "", isQuoted = false
-    var rest = Substring(text)
-    while let c = rest.popFirst() {
-        if isQuoted {
-            if c != "\"" {
-                field.append(c)
-            } else if rest.first == "\"" {
-                field.append(rest.removeFirst())
-            } else {
-                isQuoted = false
-            }
-        } else if c == "\"" {
-            isQuoted = true
-        } else if c == "," || c.isNewline {
-            row.append(field)
-            field = ""
-            if c != "," {
-                rows.append(row)
-                row = []
-            }
-        } else {
-            field.append(c)
-        }
-    }
+private func rowsOfCSV(_ bytes: Data) -> [[String]] {
+    var reader = CSVReader()
+    reader.feed(bytes)
+    reader.finish()
+    var rows: [[String]] = []
+    while let row = reader.next() { if case .success(let row) = row { rows.append(row.fields) } }
     return rows
 }
 
@@ -247,27 +228,18 @@ private func rapidfuzzRate(listed: [String], asked: [String]) -> Double? {
             from rapidfuzz.distance import JaroWinkler
         except ImportError:
             sys.exit(3)
-        listed, asked = json.load(sys.stdin)
+        listed, asked = json.load(open(sys.argv[1]))
         start = time.process_time()
         for name in asked:
             process.extract(name, listed, scorer=JaroWinkler.similarity, score_cutoff=0.92, limit=None)
         print(len(asked) / (time.process_time() - start))
         """
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", program]
-    let input = Pipe(), output = Pipe()
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil,
-        let json = try? JSONEncoder().encode([listed.map { $0.lowercased() }, asked.map { $0.lowercased() }])
-    else { return nil }
-    try? input.fileHandleForWriting.write(contentsOf: json)
-    try? input.fileHandleForWriting.close()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? Double(text.trimmingCharacters(in: .whitespacesAndNewlines)) : nil
+    // In a file: a pipe to a Python that has it not would be closed on the writer.
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("names-\(UUID().uuidString).json")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let names = [listed, asked].map { $0.map { $0.lowercased() } }
+    guard let json = try? JSONEncoder().encode(names), (try? json.write(to: file)) != nil else { return nil }
+    return peerFigure(program, [file.path])
 }
 
 // MARK: Measuring

@@ -57,6 +57,27 @@ public struct PairScoring: Sendable {
         public var recall: Double? { share(truePositives, of: truePositives + falseNegatives) }
         public var f1: Double? { share(2 * truePositives, of: 2 * truePositives + falsePositives + falseNegatives) }
 
+        public init() {}
+
+        /// Counts a row in, as for the rows of one category.
+        public mutating func add(_ row: Row) {
+            rows += 1
+            count(row)
+        }
+
+        /// Counts the answer of a row that was counted as read.
+        fileprivate mutating func count(_ row: Row) {
+            if row.match { matches += 1 }
+            guard let expected = row.expected else { return }
+            labelled += 1
+            switch (row.match, expected) {
+            case (true, true): truePositives += 1
+            case (true, false): falsePositives += 1
+            case (false, true): falseNegatives += 1
+            case (false, false): break
+            }
+        }
+
         private func share(_ part: Int, of whole: Int) -> Double? {
             labelled == 0 || whole == 0 ? nil : Double(part) / Double(whole)
         }
@@ -108,18 +129,10 @@ public struct PairScoring: Sendable {
             name1: fields[name1], name2: fields[name2],
             schema: schema.map { NameComparison.Schema(named: fields[$0]) } ?? .legalEntity)
         let expected = label.flatMap { Self.truth(fields[$0]) }
-        if result.isMatch { summary.matches += 1 }
-        if let expected {
-            summary.labelled += 1
-            switch (result.isMatch, expected) {
-            case (true, true): summary.truePositives += 1
-            case (true, false): summary.falsePositives += 1
-            case (false, true): summary.falseNegatives += 1
-            case (false, false): break
-            }
-        }
-        return Row(
+        let row = Row(
             row: summary.rows, score: result.score, match: result.isMatch, reasons: result.reasons, expected: expected)
+        summary.count(row)
+        return row
     }
 
     private static func truth(_ text: String) -> Bool? {

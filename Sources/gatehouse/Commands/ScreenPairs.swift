@@ -26,7 +26,7 @@ struct ScreenPairs: AsyncParsableCommand {
             throw CommandError("\(input.name): \(error.description)")
         }
         let category = input.header.map { $0.lowercased() }.firstIndex(of: "category")
-        var byCategory: [String: PairTally] = [:]
+        var byCategory: [String: PairScoring.Summary] = [:]
         var rejected = 0
         let output = StreamedOutput()
         let progress = ProgressLine(unit: "pairs", total: input.size)
@@ -38,7 +38,7 @@ struct ScreenPairs: AsyncParsableCommand {
                     let row = try pairs.score(fields)
                     if let category {
                         let name = fields[category].isEmpty ? "none" : fields[category]
-                        byCategory[name, default: PairTally()].add(row)
+                        byCategory[name, default: PairScoring.Summary()].add(row)
                     }
                     written += Array(((json ? row.json.text : row.text) + "\n").utf8)
                     progress.update(rows: pairs.summary.rows, done: input.bytesRead)
@@ -60,7 +60,9 @@ struct ScreenPairs: AsyncParsableCommand {
         if rejected > 0 { try ExitStatus.rowsRejected.leave() }
     }
 
-    private func summary(_ whole: PairScoring.Summary, _ byCategory: [String: PairTally], _ rejected: Int) -> String {
+    private func summary(_ whole: PairScoring.Summary, _ byCategory: [String: PairScoring.Summary], _ rejected: Int)
+        -> String
+    {
         let named = byCategory.filter { $0.value.labelled > 0 && byCategory.count > 1 }
         guard json else {
             var lines = [
@@ -78,7 +80,7 @@ struct ScreenPairs: AsyncParsableCommand {
         }
         guard case .object(var members) = whole.json else { return "" }
         members["rejected"] = .integer(Int64(rejected))
-        if !named.isEmpty { members["byCategory"] = .object(named.mapValues(\.json)) }
+        if !named.isEmpty { members["byCategory"] = .object(named.mapValues(\.shortJSON)) }
         return JSONValue.object(["summary": .object(members)]).text
     }
 }
@@ -91,29 +93,9 @@ extension PairScoring.Row {
     }
 }
 
-/// How answers agree with labels in one category.
-private struct PairTally {
-    var rows = 0
-    var labelled = 0
-    var truePositives = 0
-    var falsePositives = 0
-    var falseNegatives = 0
-
-    mutating func add(_ row: PairScoring.Row) {
-        rows += 1
-        guard let expected = row.expected else { return }
-        labelled += 1
-        if row.match, expected { truePositives += 1 }
-        if row.match, !expected { falsePositives += 1 }
-        if !row.match, expected { falseNegatives += 1 }
-    }
-
-    var precision: Double? { share(truePositives, truePositives + falsePositives) }
-    var recall: Double? { share(truePositives, truePositives + falseNegatives) }
-    var f1: Double? { share(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives) }
-    private func share(_ part: Int, _ whole: Int) -> Double? { whole == 0 ? nil : Double(part) / Double(whole) }
-
-    var json: JSONValue {
+extension PairScoring.Summary {
+    /// What is told of a category.
+    fileprivate var shortJSON: JSONValue {
         func number(_ value: Double?) -> JSONValue { value.map { JSONValue(rounded($0)) } ?? .null }
         return [
             "rows": .integer(Int64(rows)), "labelled": .integer(Int64(labelled)), "precision": number(precision),
