@@ -56,6 +56,12 @@ public struct MeasureRegister: Sendable {
         MeasureRegister(folding: history.lazy.filter { $0.time <= time }.map { ($0.directive, $0.time) }, terms: terms)
     }
 
+    /// The register as it was after the first directives: the edition of the persons named that a decision is stamped with is
+    /// their number.
+    public func known(first count: Int) -> MeasureRegister {
+        MeasureRegister(folding: history.prefix(max(0, count)).map { ($0.directive, $0.time) }, terms: terms)
+    }
+
     public func measure(_ id: MeasureID) -> MeasureLife? { positionOfMeasure[id].map { measures[$0] } }
     public func exemption(_ id: ExemptionID) -> ExemptionLife? { positionOfExemption[id].map { exemptions[$0] } }
     public func measuresInForce(at time: Timestamp) -> [MeasureLife] { measures.filter { $0.isInForce(at: time) } }

@@ -187,20 +187,24 @@ extension Road {
     /// Indexes the persons whom measures name, beside the lists: a handful, so that a what-if can do it too. Stamps the road with
     /// every edition it now rests on.
     mutating func indexNamed(at time: Timestamp) {
-        let entries = register.targets(asOf: time).map(\.listEntry)
-        if entries.isEmpty {
-            named = nil
-        } else {
-            let digest = ListVersion.digest(of: entries)
-            let version = ListVersion(
-                list: .measures, number: register.history.count, sourceDigest: digest, contentDigest: digest,
-                importedAt: register.history.last?.time ?? time,
+        let list = register.listOfNamed(at: time)
+        named = list.entries.isEmpty ? nil : ScreeningIndex(lists: [list])
+        lists = (index?.versions ?? []).map(\.stamp) + (named?.versions ?? []).map(\.stamp)
+    }
+}
+
+extension MeasureRegister {
+    /// The persons whom measures in force or to come name, as a list whose edition is the number of directives.
+    func listOfNamed(at time: Timestamp) -> ScreeningList {
+        let entries = targets(asOf: time).map(\.listEntry)
+        let digest = ListVersion.digest(of: entries)
+        return ScreeningList(
+            version: ListVersion(
+                list: .measures, number: history.count, sourceDigest: digest, contentDigest: digest,
+                importedAt: history.last?.time ?? time,
                 counts: .init(
                     parties: entries.count, aliases: entries.reduce(0) { $0 + $1.names.count - 1 },
                     documents: entries.reduce(0) { $0 + $1.documents.count },
-                    wallets: entries.reduce(0) { $0 + $1.wallets.count }))
-            named = ScreeningIndex(lists: [ScreeningList(version: version, entries: entries)])
-        }
-        lists = (index?.versions ?? []).map(\.stamp) + (named?.versions ?? []).map(\.stamp)
+                    wallets: entries.reduce(0) { $0 + $1.wallets.count })), entries: entries)
     }
 }

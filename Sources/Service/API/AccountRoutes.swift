@@ -24,7 +24,7 @@ func accountRoutes() -> [Route] {
             .get, one, "getAccount", tag: "Accounts", scopes: [.read, .intake], "An account as it stands.",
             replies: [.init(200, "The account.", "AccountAnswer")]
         ) { call in
-            .json(try await call.program.account(call.accountID()).answer)
+            .json(try await call.program.account(call.accountID()).answer(to: call.credential?.scope))
         },
         Route(
             .post, one + "/changes", "changeAccount", tag: "Accounts", scopes: [.intake, .reseller],

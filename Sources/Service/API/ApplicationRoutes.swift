@@ -55,7 +55,7 @@ func applicationRoutes() -> [Route] {
             .get, one, "getApplication", tag: "Applications", scopes: readers, "An application as it stands.",
             replies: [.init(200, "The application.", "ApplicationAnswer")]
         ) { call in
-            .json(try await call.program.application(call.applicationID()).answer)
+            .json(try await call.program.application(call.applicationID()).answer(to: call.credential?.scope))
         },
         Route(
             .get, one + "/decision", "getDecision", tag: "Applications", scopes: readers,

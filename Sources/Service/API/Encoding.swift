@@ -63,23 +63,15 @@ func evidenceAnswer(_ evidence: [EvidenceRecord]) -> JSONValue {
         })
 }
 
-func hitsAnswer(_ hits: [HitRecord]) -> JSONValue {
-    .array(
-        hits.map {
-            [
-                "key": .string($0.key), "list": .string($0.list), "listVersion": .string($0.listVersion),
-                "entry": .string($0.entry), "listedName": .string($0.listedName), "role": .string($0.role),
-                "verdict": .string($0.verdict), "score": .integer(Int64($0.score)), "cleared": .bool($0.cleared),
-            ]
-        })
-}
-
 extension ApplicationRecord {
-    var answer: JSONValue {
+    var answer: JSONValue { answer(to: nil) }
+
+    /// - Parameter scope: of the caller's key; readers are told more.
+    func answer(to scope: Scope?) -> JSONValue {
         object([
             "id": .string(id.rawValue), "subject": .string(subject.rawValue), "state": .string(state.rawValue),
             "reference": application.reference.map(JSONValue.string), "decision": decision.answer,
-            "evidence": evidenceAnswer(evidence), "hits": hitsAnswer(hits),
+            "evidence": evidenceAnswer(evidence), "hits": hitsAnswer(hits, cleared: clearedHits, reads: scope == .read),
             "account": account.map { .string($0.rawValue) }, "receivedAt": receivedAt.text, "updatedAt": updatedAt.text,
             "sequence": .integer(sequence), "lastEntry": .string(lastEntry.rawValue),
             "appealAskedAt": appeal?.askedAt.text,
@@ -99,14 +91,17 @@ extension ApplicationSummary {
 }
 
 extension AccountRecord {
-    var answer: JSONValue {
+    var answer: JSONValue { answer(to: nil) }
+
+    /// - Parameter scope: of the caller's key; readers are told more.
+    func answer(to scope: Scope?) -> JSONValue {
         object([
             "id": .string(id.rawValue), "subject": .string(subject.rawValue), "state": .string(state.rawValue),
             "reference": reference.map(JSONValue.string), "decision": decision.answer,
             "application": application.map { .string($0.rawValue) }, "openedAt": openedAt.text,
             "updatedAt": updatedAt.text,
             "reviewDue": reviewDue?.text, "verified": .bool(verified),
-            "evidence": evidenceAnswer(evidence), "hits": hitsAnswer(hits),
+            "evidence": evidenceAnswer(evidence), "hits": hitsAnswer(hits, cleared: clearedHits, reads: scope == .read),
             "sequence": .integer(sequence), "lastEntry": .string(lastEntry.rawValue),
         ])
     }

@@ -316,6 +316,7 @@ private let answerSchemas: [(String, JSONValue)] = [
                 "listedName": Shape.text(Limits.name),
                 "role": Shape.text(), "verdict": Shape.text(),
                 "score": ["type": "integer", "minimum": 0, "maximum": 1000], "cleared": Shape.bool,
+                "clearing": Shape.ref("Clearing"),
             ], required: ["key", "list", "listVersion", "entry", "listedName", "role", "verdict", "score", "cleared"])
     ),
     (

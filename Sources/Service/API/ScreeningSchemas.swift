@@ -29,7 +29,22 @@ let screeningSchemas: [(String, JSONValue)] = [
     ),
     ("ScreeningHit", screeningHit),
     ("ListedParty", listedParty),
+    ("Clearing", clearing),
 ]
+
+/// What persons made of a hit: cleared, awaiting a second person, or lapsed because something changed that was compared.
+private let clearing = Shape.object(
+    [
+        "state": Shape.choice(["cleared", "awaited", "lapsed"]), "by": Shape.id("usr"), "at": Shape.time,
+        "reason": Shape.text(Limits.textLine * 10), "entry": Shape.id("ent"), "awaitedUntil": Shape.time,
+        "confirmedBy": Shape.id("usr"), "confirmedAt": Shape.time,
+        "changes": Shape.list(
+            Shape.object(
+                [
+                    "field": Shape.choice(FieldComparison.Field.self), "side": Shape.choice(["ours", "theirs"]),
+                    "words": Shape.text(),
+                ], required: ["field", "side", "words"])),
+    ], required: ["state", "by", "at"])
 
 private let fields = Shape.list(Shape.choice(FieldComparison.Field.self))
 

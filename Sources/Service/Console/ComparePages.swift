@@ -122,7 +122,7 @@ struct ComparedPair {
             .sorted { $0.1.score > $1.1.score }
         ours = compared.map(\.0)
         alignment = compared.first?.1
-        listed = program.entryAsItStood(hit)
+        listed = program.entryAsItStood(hit, at: facts.decision.decidedAt)
         let asked = ours.first.flatMap {
             try? program.screeningDesk.answer(
                 ScreeningRequest(ScreeningQuery(names: [$0], type: schema == .person ? .person : .entity)), limit: 1)
