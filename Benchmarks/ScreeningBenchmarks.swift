@@ -79,7 +79,8 @@ import Screening
     }
 
     rows += alarms(applicants, index, listed, now)
-    rows += try pairQuality(folder)
+    rows += try ScreeningQuality(index: index, entries: index.entries, folder: folder, now: now).rows()
+    rows += screeningGrowth(index.entries, asking: applicants.prefix(1_500).map(\.query), asOf: now)
     return rows
 }
 
@@ -134,53 +135,6 @@ private func applicants(seed: UInt64, _ entries: [ListEntry]) throws -> [SampleA
                 planted: expected.hasPrefix("stop:") ? String(expected.dropFirst(5)) : nil))
     }
     return result
-}
-
-// MARK: Labelled pairs
-
-private func pairQuality(_ folder: URL) throws -> [BenchmarkRow] {
-    let file = folder.appendingPathComponent("names/pairs.csv")
-    guard let bytes = try? Data(contentsOf: file) else { return [] }
-    let pairs = rowsOfCSV(bytes).dropFirst().filter { $0.count >= 5 }
-    var ours = [Confusion(), Confusion()]
-    var theirs = [Double: Confusion]()
-    for (number, pair) in pairs.enumerated() {
-        let isSame = pair[4] == "true"
-        let schema = NameComparison.Schema(named: pair[1])
-        ours[number % 2].add(
-            NameComparison.score(name1: pair[2], name2: pair[3], schema: schema) >= NameComparison.threshold, isSame)
-        let likeness = JaroWinkler.similarity(Array(pair[2].lowercased().utf8), Array(pair[3].lowercased().utf8))
-        for threshold in stride(from: 0.70, through: 0.98, by: 0.02) {
-            theirs[threshold, default: Confusion()].add(likeness >= threshold, isSame)
-        }
-    }
-    let best = theirs.values.map(\.f1).max() ?? 0
-    return [("half developed on", ours[0]), ("half not looked at", ours[1]), ("all", ours[0] + ours[1])].map {
-        half, confusion in
-        BenchmarkRow(
-            name: "name pairs, F1, \(half)", value: confusion.f1, unit: "", peer: "Jaro-Winkler at its best threshold",
-            peerValue: best, ratio: confusion.f1 / best, cores: 1)
-    }
-}
-
-private struct Confusion {
-    var right = 0, wrong = 0, missed = 0
-    mutating func add(_ hit: Bool, _ isSame: Bool) {
-        if hit, isSame { right += 1 } else if hit { wrong += 1 } else if isSame { missed += 1 }
-    }
-    var f1: Double { right == 0 ? 0 : 2 * Double(right) / Double(2 * right + wrong + missed) }
-    static func + (a: Self, b: Self) -> Self {
-        Confusion(right: a.right + b.right, wrong: a.wrong + b.wrong, missed: a.missed + b.missed)
-    }
-}
-
-private func rowsOfCSV(_ bytes: Data) -> [[String]] {
-    var reader = CSVReader()
-    reader.feed(bytes)
-    reader.finish()
-    var rows: [[String]] = []
-    while let row = reader.next() { if case .success(let row) = row { rows.append(row.fields) } }
-    return rows
 }
 
 // MARK: Peers
@@ -249,7 +203,7 @@ private func row(_ name: String, _ value: Double, _ unit: String) -> BenchmarkRo
 }
 
 /// Processor seconds of this thread: what one core gives, whatever else the machine does.
-private func cpuSeconds(_ work: () throws -> Void) rethrows -> Double {
+func cpuSeconds(_ work: () throws -> Void) rethrows -> Double {
     func now() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)

@@ -55,6 +55,49 @@ import Testing
         #expect(!matches(b, a))
     }
 
+    @Test(
+        "One person in other romanisations, joined, abbreviated or misread",
+        arguments: [
+            ("Hsu Chih-mo", "Xu Zhimo"), ("Kim Dae-jung", "Kim Tae-chung"), ("Roh Tae-woo", "No T'ae-u"),
+            ("JRR Testenko", "John Ronald Reuel Testenko"), ("Rnichael Cornwallis", "Michael Cornwallis"),
+            ("Stjohn Rivers", "St. John Rivers"), ("Ewan Mac Alister", "Ewan MacAlister"),
+            ("Mohsenalikhani", "ALIKHANI, Mohsen"),
+            ("Sheikh Naeem Karzani", "Naeem Karzani"), ("रवि सिंह", "Ravi Singh"), ("שמואל יוסף", "Shmuel Yosef"),
+            ("محمدرضا شجریان", "Mohammad Reza Shajarian"),
+            ("フィリップ・テスト", "Philip Test"),
+        ])
+    func otherForms(a: String, b: String) { #expect(matches(a, b)) }
+
+    @Test(
+        "A known name, another ending or another initial is another person",
+        arguments: [
+            ("Maria Holm", "Mario Holm"), ("Daniel Holm", "Daniela Holm"), ("Petra Steinmann", "Petra Steinbach"),
+            ("Ivan Petrenko", "Ivan Petrovsky"), ("John F. Testenko", "John K. Testenko"),
+            ("Malik Nasirzai", "Malik Noorzai"),
+            ("SHEIKH, Muhammad Naeem", "Muhammad Naeem Karzani"), ("Carlos Castillo", "Carlos Castro"),
+        ])
+    func neighbours(a: String, b: String) { #expect(!matches(a, b)) }
+
+    @Test(
+        "A company in other languages and scripts, with numbers as words",
+        arguments: [
+            ("Adlerwerk GmbH", "Adlerwerk Gesellschaft mit beschränkter Haftung"),
+            ("АО «Завод Калибр»", "Kalibr Plant JSC"),
+            ("华为技术有限公司", "Huawei Technologies Co., Ltd."), ("삼성전자", "Samsung Electronics"),
+            ("شركة النور للتجارة", "Al Noor Trading Company"), ("株式会社ホシ", "ホシ"),
+            ("21st Century Steel", "Twenty-First Century Steel"),
+            ("Tres Hermanos SA", "3 Hermanos SA"), ("Завод № 9", "Zavod No. 9"),
+        ])
+    func companiesAbroad(a: String, b: String) { #expect(matches(a, b, .company)) }
+
+    @Test(
+        "Numbers and endings tell companies apart",
+        arguments: [
+            ("Unit 39 Trading", "Unit 42 Trading"), ("Technopromexport", "Technopromimport"),
+            ("ABC Shipping", "ABD Shipping"),
+        ])
+    func companiesApart(a: String, b: String) { #expect(!matches(a, b, .company)) }
+
     @Test("A comma says which is the family name, so the order may change")
     func comma() { #expect(matches("FRIEDRICH, Hans", "Hans Friedrich")) }
 

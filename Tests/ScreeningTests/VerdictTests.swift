@@ -125,6 +125,14 @@ import Testing
         #expect(try hit(query, "1") == nil)
     }
 
+    @Test("An initial, a joined name and a slip find the entry in the whole list, and a lone letter finds nobody")
+    func variants() throws {
+        #expect(try hit(.person("A. Zveroboyev"), "1") != nil)
+        #expect(try hit(.person("Olgatestenko"), "7") != nil)
+        #expect(try hit(.person("Arseniy Zverobeov"), "1") != nil)
+        #expect(try index().screen(.person("A"), asOf: noon).isEmpty)
+    }
+
     @Test("A weak alias alone stops nobody")
     func weakAlias() throws {
         let hit = try #require(try hit(.person("Drozd"), "1"))

@@ -81,6 +81,11 @@ struct FormTable: Sendable {
                 }
                 if part.syllableKey != 0 { syllablePairs.append(HashedPostings.pair(part.syllableKey, UInt32(form))) }
                 soundPairs.append(HashedPostings.pair(part.soundHash, UInt32(form)))
+                if part.spelling.count >= Self.spelledSlips, isSingle {
+                    Self.forEachSlip(UnsafeBufferPointer(rebasing: all[part.spelling])) {
+                        deletionPairs.append(HashedPostings.pair($0, UInt32(form)))
+                    }
+                }
                 if part.sound.count >= 2 { skeletonPairs.append(HashedPostings.pair(part.skeletonHash, UInt32(form))) }
             }
         }
@@ -113,16 +118,38 @@ struct FormTable: Sendable {
         if depth >= 2 { for i in 0..<n { for j in (i + 1)..<max(i + 1, n) { body(hash(i, j)) } } }
     }
 
+    /// From this many letters on one slip in the spelling is looked for as well: it may change how other letters sound.
+    static let spelledSlips = 6
+
+    /// Hashes of a whole spelling with one letter left out, and as it is.
+    @inline(__always)
+    static func forEachSlip(_ word: UnsafeBufferPointer<UInt8>, _ body: (UInt64) -> Void) {
+        for left in -1..<word.count {
+            var hash: UInt64 = 0x2545_F491_4F6C_DD1D
+            for at in word.indices where at != left { hash = (hash ^ UInt64(word[at])) &* 0x100_0000_01B3 }
+            hash ^= hash >> 29
+            body(hash &* 0x9E37_79B9_7F4A_7C15)
+        }
+    }
+
     /// Calls `body` with every form that may be like the part; some twice, some that are not.
     @inline(__always)
     func forEachCandidate(
         _ part: NamePart, _ partBytes: UnsafeBufferPointer<UInt8>, isJoin: Bool, _ body: (UInt32) -> Void
     ) {
-        if let exact = byKey[Self.key(part)] { body(exact) }
-        guard part.kind == .word else { return }
+        guard part.kind == .word else {
+            if let exact = byKey[Self.key(part)] { body(exact) }
+            return
+        }
+        sounds.forEach(part.soundHash, body)
         let sound = UnsafeBufferPointer(rebasing: partBytes[part.sound])
         let depth = min(isJoin && !part.isHyphenated ? 1 : 2, Self.depth(sound.count))
         Self.forEachDeletion(sound, depth: depth) { hash in deletions.forEach(hash, body) }
+        if part.spelling.count >= Self.spelledSlips, !isJoin {
+            Self.forEachSlip(UnsafeBufferPointer(rebasing: partBytes[part.spelling])) { hash in
+                deletions.forEach(hash, body)
+            }
+        }
         if part.script.leavesVowelsOut || sound.count >= 5 { skeletons.forEach(part.skeletonHash, body) }
         for i in 0..<4 where part.variants.lines[i] != 0 {
             for sound in Lexicon.soundsByLine[Int(part.variants.lines[i])] { sounds.forEach(sound, body) }

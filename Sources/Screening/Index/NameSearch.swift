@@ -31,6 +31,8 @@ struct NameSearch: Sendable {
     func search(_ query: ParsedName, threshold: Float, scratch: SearchScratch, exhaustively: Bool = false) {
         scratch.begin()
         if query.parts.isEmpty { return }
+        let initials = query.parts.count { $0.kind == .initial }
+        scratch.initials = initials
         collect(query, scratch, exhaustively: exhaustively)
         if exhaustively {
             for number in table.names.indices {
@@ -43,12 +45,11 @@ struct NameSearch: Sendable {
         }
         let wholeHash = query.wholeHash
         let ours = query.parts.count
-        let hasInitial = query.parts.contains { $0.kind == .initial }
         let touched = scratch.touched
         for number in touched {
             let name = table.names[Int(number)]
             let isSame = name.wholeHash == wholeHash
-            if !isSame, !mayReach(threshold, name, number, ours: ours, hasInitial: hasInitial, scratch) { continue }
+            if !isSame, !mayReach(threshold, name, number, ours: ours, initials: initials, scratch) { continue }
             var result = align(name, number, orderKnown: query.hasOrder || name.hasOrder, scratch)
             if isSame { result.score = 1 }
             if result.score >= threshold { scratch.results.append(result) }
@@ -69,8 +70,9 @@ struct NameSearch: Sendable {
                 let part = isJoin ? query.joins[index - query.parts.count] : query.parts[index]
                 let weight = forms.weight(of: part)
                 if !isJoin { total += weight }
-                scratch.ours.append(AlignedPart(part, weight: weight, isJoin: isJoin))
-                let like = exhaustively ? allLikeForms(part, bytes) : likeForms(part, bytes, isJoin: isJoin, scratch)
+                scratch.ours.append(AlignedPart(part, bytes, weight: weight, isJoin: isJoin))
+                let like =
+                    exhaustively ? allLikeForms(part, bytes, scratch) : likeForms(part, bytes, isJoin: isJoin, scratch)
                 var names = 0
                 for item in like {
                     let form = Int(item.form)
@@ -191,6 +193,17 @@ struct NameSearch: Sendable {
         return found
     }
 
+    private func allLikeForms(
+        _ part: NamePart, _ bytes: UnsafeBufferPointer<UInt8>, _ scratch: SearchScratch
+    ) -> [LikeForm] {
+        let key = FormTable.key(part) &* 31 &+ part.spellingHash
+        if let known = scratch.knownExhaustively[key] { return known }
+        let found = allLikeForms(part, bytes)
+        if scratch.knownExhaustively.count >= SearchScratch.knownLimit { scratch.knownExhaustively = [:] }
+        scratch.knownExhaustively[key] = found
+        return found
+    }
+
     private func allLikeForms(_ part: NamePart, _ bytes: UnsafeBufferPointer<UInt8>) -> [LikeForm] {
         forms.bytes.withUnsafeBufferPointer { formBytes in
             forms.parts.indices.compactMap { form in
@@ -204,20 +217,21 @@ struct NameSearch: Sendable {
     /// An upper bound from what was gathered: what is left over on both sides contradicts.
     @inline(__always)
     private func mayReach(
-        _ threshold: Float, _ name: IndexedName, _ number: UInt32, ours: Int, hasInitial: Bool, _ scratch: SearchScratch
+        _ threshold: Float, _ name: IndexedName, _ number: UInt32, ours: Int, initials: Int, _ scratch: SearchScratch
     ) -> Bool {
         let state = scratch.names[Int(number)]
         let covered = state.mask.nonzeroBitCount
         let theirs = Int(name.partCount)
         let cover = Int(state.cover)
-        if covered < 2, cover < 2, ours > 1 || theirs > 1, name.style == .person, !hasInitial, !name.hasInitial {
+        if covered < 2, cover < 2, ours > 1 || theirs > 1, name.style == .person, initials == 0, name.initials == 0 {
             return false
         }
-        let left = min(ours - covered, theirs - cover)
+        // What the initials of either side match was not gathered.
+        let initials = initials + Int(name.initials)
+        let left = min(ours - covered, theirs - cover) - initials
         if left <= 0 { return true }
-        let initials = hasInitial || name.hasInitial
         let weight = state.weight * 1.5 + 0.2
-        let penalty = Float(left) * (initials ? 0.55 : 1.1)
+        let penalty = Float(left) * (initials > 0 ? 0.55 : 1.1)
         return weight / (weight + penalty) >= threshold
     }
 
@@ -227,10 +241,20 @@ struct NameSearch: Sendable {
         scratch.theirs.removeAll(keepingCapacity: true)
         scratch.pairings.removeAll(keepingCapacity: true)
         let first = Int(name.firstPart), singles = Int(name.partCount), all = singles + Int(name.joinCount)
+        let initials = scratch.initials
         for at in 0..<all {
             let part = table.parts[first + at]
-            let aligned = AlignedPart(weight: part.weight, mask: part.mask, flags: .init(rawValue: part.flags))
+            var aligned = AlignedPart(weight: part.weight, mask: part.mask, flags: .init(rawValue: part.flags))
+            aligned.letters = part.letters
             scratch.theirs.append(aligned)
+            if initials != 0 || part.flags & AlignedPart.Flags.initial.rawValue != 0 {
+                for index in scratch.ours.indices {
+                    let likeness = AlignmentRules.initialLikeness(scratch.ours[index], aligned)
+                    if likeness == 0 || scratch.ours[index].flags.contains(.join) { continue }
+                    scratch.pairings.append(
+                        PartPairing(ours: Int32(index), theirs: Int32(at), likeness: likeness, value: 0))
+                }
+            }
             let state = scratch.forms[Int(part.form)]
             guard state.stamp == stamp else { continue }
             var link = state.head

@@ -8,6 +8,7 @@ struct IndexedPart: Sendable {
     var weight: Float
     var mask: UInt16
     var flags: UInt16
+    var letters: UInt16
 }
 
 /// One listed name.
@@ -18,7 +19,8 @@ struct IndexedName: Sendable {
     var style: NameStyle
     var hasOrder: Bool
     var isWeak: Bool
-    var hasInitial: Bool
+    /// How many of its parts are initials.
+    var initials: UInt8
     /// Parts in `NameTable.parts`: the single ones first, then readings of several as one.
     var firstPart: UInt32
     var partCount: UInt8
@@ -48,17 +50,19 @@ struct NameTable: Sendable {
             for part in list {
                 let form = forms.add(part, of: name)
                 if !isJoin { forms.count(form) }
-                let aligned = AlignedPart(part, weight: part.weight, isJoin: isJoin)
+                let aligned = name.bytes.withUnsafeBufferPointer {
+                    AlignedPart(part, $0, weight: part.weight, isJoin: isJoin)
+                }
                 parts.append(
                     IndexedPart(
                         form: form, spelling: UInt32(truncatingIfNeeded: part.spellingHash), weight: part.weight,
-                        mask: part.mask, flags: aligned.flags.rawValue))
+                        mask: part.mask, flags: aligned.flags.rawValue, letters: aligned.letters))
             }
         }
         names.append(
             IndexedName(
                 entry: entry, ordinal: ordinal, style: name.style, hasOrder: name.hasOrder, isWeak: isWeak,
-                hasInitial: name.parts.contains { $0.kind == .initial }, firstPart: first,
+                initials: UInt8(clamping: name.parts.count { $0.kind == .initial }), firstPart: first,
                 partCount: UInt8(name.parts.count), joinCount: UInt8(name.joins.count), wholeHash: name.wholeHash))
     }
 

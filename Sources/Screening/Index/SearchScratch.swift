@@ -37,6 +37,8 @@ final class SearchScratch: @unchecked Sendable {
     }
     /// The like forms of each part of the query, and how many listed names show one.
     var likes: [(forms: [LikeForm], names: Int)] = []
+    /// How many parts of the query are initials.
+    var initials = 0
     // For the alignment.
     var ours: [AlignedPart] = []
     var theirs: [AlignedPart] = []
@@ -45,6 +47,8 @@ final class SearchScratch: @unchecked Sendable {
     var results: [NameResult] = []
     /// Forms like a part that was asked for before: names share their parts.
     var known: [UInt64: [LikeForm]] = [:]
+    /// The same for the yardstick, which looks at all forms.
+    var knownExhaustively: [UInt64: [LikeForm]] = [:]
     static let knownLimit = 8192
 
     init(names: Int, forms: Int) {

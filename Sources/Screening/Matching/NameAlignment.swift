@@ -24,6 +24,8 @@ struct AlignedPart {
     var flags: Flags
     /// Low half of the spelling's hash.
     var spelling: UInt32 = 0
+    /// The first letters of the spelling and of the sound form: what an initial is compared with.
+    var letters: UInt16 = 0
 
     init(weight: Float, mask: UInt16, flags: Flags) {
         self.weight = weight
@@ -31,7 +33,9 @@ struct AlignedPart {
         self.flags = flags
     }
 
-    init(_ part: NamePart, weight: Float, isJoin: Bool) {
+    init(_ part: NamePart, _ bytes: UnsafeBufferPointer<UInt8>, weight: Float, isJoin: Bool) {
+        let first = part.spelling.isEmpty ? 0 : bytes[part.spelling.lowerBound]
+        letters = UInt16(first) << 8 | UInt16(part.sound.isEmpty ? first : bytes[part.sound.lowerBound])
         self.weight = weight
         spelling = UInt32(truncatingIfNeeded: part.spellingHash)
         mask = part.mask
@@ -84,6 +88,17 @@ struct AlignmentRules {
         extra: 0.25, extraGeneric: 0.25, extraFamily: 0.9, extraNumber: 0.3, conflict: 2, isPerson: true)
     static let entity = AlignmentRules(
         extra: 0.55, extraGeneric: 0.5, extraFamily: 0.55, extraNumber: 1.6, conflict: 2, isPerson: false)
+
+    /// An initial and a single word that begins with it; 0 for anything else, two initials among it.
+    @inline(__always)
+    static func initialLikeness(_ a: AlignedPart, _ b: AlignedPart) -> Float {
+        let isOurs = a.flags.contains(.initial), isTheirs = b.flags.contains(.initial)
+        if isOurs == isTheirs { return 0 }
+        let (letter, word) = isOurs ? (a, b) : (b, a)
+        if word.flags.contains(.join) || word.flags.contains(.number) { return 0 }
+        let first = letter.letters >> 8
+        return word.letters >> 8 == first || word.letters & 0xFF == first ? PartSimilarity.initial : 0
+    }
 
     /// Two readings of several parts as one are paired only where a hyphen says that each is one name; such a reading and a
     /// single part only when they are nearly the same.
@@ -159,6 +174,11 @@ struct AlignmentRules {
                 case (false, false): 0.55
                 default: 0.3
                 }
+            // Fund III and Fund IV, Unit 39 and Unit 42: a number is there to tell apart.
+            if a.flags.contains(.number), b.flags.contains(.number), !isPerson {
+                penalty += 0.9 * conflict
+                continue
+            }
             penalty += max(least, (a.weight + b.weight) / 2) * conflict
         }
         result.hasConflict = pairs > 0
@@ -170,6 +190,8 @@ struct AlignmentRules {
         if !isPerson, pairs == 0, carriers == 1, carried <= 0.75 { penalty *= 2 }
         var score = matched / (weights + penalty)
         let ourCount = leftOurs.total, theirCount = leftTheirs.total
+        // A letter that agrees with a letter is no name.
+        if words == 0 { score = min(score, 0.4) }
         if isPerson {
             // One part out of several identifies nobody.
             if words < 2, ourCount > 1 || theirCount > 1, !(words == 1 && chosen.count >= 2) { score = min(score, 0.6) }

@@ -63,8 +63,12 @@ public enum NameComparison {
 
     static func align(_ a: ParsedName, _ b: ParsedName, chosen: inout [PartPairing]) -> NameAlignment {
         let ours = a.parts + a.joins, theirs = b.parts + b.joins
-        let ourParts = ours.enumerated().map { AlignedPart($1, weight: $1.weight, isJoin: $0 >= a.parts.count) }
-        let theirParts = theirs.enumerated().map { AlignedPart($1, weight: $1.weight, isJoin: $0 >= b.parts.count) }
+        let ourParts = a.bytes.withUnsafeBufferPointer { bytes in
+            ours.enumerated().map { AlignedPart($1, bytes, weight: $1.weight, isJoin: $0 >= a.parts.count) }
+        }
+        let theirParts = b.bytes.withUnsafeBufferPointer { bytes in
+            theirs.enumerated().map { AlignedPart($1, bytes, weight: $1.weight, isJoin: $0 >= b.parts.count) }
+        }
         var pairings: [PartPairing] = []
         a.bytes.withUnsafeBufferPointer { aBytes in
             b.bytes.withUnsafeBufferPointer { bBytes in

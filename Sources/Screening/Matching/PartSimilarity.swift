@@ -5,6 +5,8 @@
 enum PartSimilarity {
     /// Below this two parts are different words.
     static let floor: Float = 0.70
+    /// An initial and a word that begins with it.
+    static let initial: Float = 0.8
 
     /// 0 when the parts are different words, else from `floor` to 1, with how they agree.
     @inline(__always)
@@ -104,7 +106,8 @@ enum PartSimilarity {
         _ wordBytes: UnsafeBufferPointer<UInt8>
     ) -> Float {
         let first = letterBytes[letter.spelling.lowerBound]
-        return wordBytes[word.spelling.lowerBound] == first || wordBytes[word.sound.lowerBound] == first ? 0.8 : 0
+        return wordBytes[word.spelling.lowerBound] == first || wordBytes[word.sound.lowerBound] == first
+            ? Self.initial : 0
     }
 
     /// Likeness by spelling cost.

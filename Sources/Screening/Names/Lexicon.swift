@@ -21,6 +21,8 @@ struct WordKinds: OptionSet, Hashable, Sendable {
     static let legalPhraseStart = WordKinds(rawValue: 1 << 15)
     /// `No.` before a number.
     static let numberSign = WordKinds(rawValue: 1 << 16)
+    /// A family name that is elsewhere a title, and may be left out as one.
+    static let titleAsFamily = WordKinds(rawValue: 1 << 17)
 }
 
 /// The variant lines that a sound form belongs to: at most four, 0 for none.

@@ -95,6 +95,16 @@ extension ParsedName {
             join.isHyphenated = b.isHyphenated && max(a.spelling.count, b.spelling.count) <= 6
             joins.append(join)
         }
+        // What stands last before the comma is read first behind it: MOHSENI, Ali is AliMohseni where somebody joins them.
+        if hasOrder, let first = parts.first(where: { $0.role == .family }), let last = parts.last, last.role == .given,
+            first.kind == .word, last.kind == .word, first.spelling.count + last.spelling.count <= 24
+        {
+            var join = makePart(
+                spelling: Array(bytes[last.spelling]) + Array(bytes[first.spelling]), script: last.script, kinds: [],
+                mask: first.mask | last.mask)
+            join.weight = min(1, first.weight + last.weight)
+            joins.append(join)
+        }
         // Short syllables, three or four of them, that somebody wrote as one word.
         if (3...4).contains(parts.count), parts.allSatisfy({ $0.kind == .word && $0.spelling.count <= 7 }) {
             var join = makePart(
@@ -129,6 +139,7 @@ enum PartWeight {
         if style == .person {
             if kinds.contains(.commonGiven) { weight = min(weight, 0.5) }
             if kinds.contains(.commonFamily) { weight = min(weight, 0.6) }
+            if kinds.contains(.titleAsFamily) { weight = min(weight, 0.35) }
             if isPatronymic(sound) { weight = min(weight, 0.6) }
         } else {
             if kinds.contains(.generic) { weight = min(weight, 0.35) }

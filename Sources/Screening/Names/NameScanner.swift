@@ -260,6 +260,15 @@ enum NameScanner {
                 }
                 return
             }
+            // A small vowel takes the place of the one before it: fu and a are fa, te and i are ti.
+            if [0x3041, 0x3043, 0x3045, 0x3047, 0x3049].contains(value), let last = bytes.last,
+                "aeiou".utf8.contains(last)
+            {
+                bytes.removeLast()
+                if bytes.isEmpty { bytes.append(UInt8(ascii: "w")) }
+                _ = Romanizer.append(value, to: &bytes)
+                return
+            }
             // A long vowel is written with a second one; Latin spellings leave it out: おおえ is Oe, そうせき is Soseki.
             if value == 0x3046, bytes.last == 0x6F || bytes.last == 0x75 { return }
             if value == 0x304A, bytes.last == 0x6F { return }

@@ -46,13 +46,14 @@ enum ScriptTables {
         ),
         ("やゆよらりるれろわゐゑをんっゔー", "ya yu yo ra ri ru re ro wa i e o n - vu -"),
         ("ぁぃぅぇぉ", "a i u e o"),
+        ("ヷヸヹヺ", "va vi ve vo"),
         // Devanagari consonants (the inherent vowel is the parser's), independent vowels, vowel signs.
         (
             "कखगघङचछजझञटठडढणतथदधनपफबभमयरलळवशषसह",
             "k kh g gh n ch chh j jh n t th d dh n t th d dh n p ph b bh m y r l l v sh sh s h"
         ),
-        ("अआइईउऊऋएऐओऔऑऍ", "a a i i u u ri e ai o au o e"),
-        ("ािीुूृेैोौॉॅंँःऽ़", "a i i u u ri e ai o au o e n n - - -"),
+        ("अआइईउऊऋएऐओऔऑऍऎऒ", "a a i i u u ri e ai o au o e e o"),
+        ("ािीुूृेैोौॉॅंँःऽ़ॆॊ", "a i i u u ri e ai o au o e n n - - - e o"),
         // Thai consonants and vowels (leading vowels are moved behind their consonant by the parser).
         (
             "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ",

@@ -140,6 +140,14 @@ enum WordRules {
     }
 
     private static func withoutTitles(_ words: [NameWord]) -> [NameWord] {
+        var words = words
+        // SHEIKH, Muhammad Naeem: a title alone before the comma is the family's name.
+        if words.contains(where: \.afterComma), words.allSatisfy({ $0.afterComma || $0.kinds.contains(.title) }) {
+            for i in words.indices where !words[i].afterComma {
+                words[i].kinds.subtract([.title, .titleThatIsName])
+                words[i].kinds.insert(.titleAsFamily)
+            }
+        }
         let strict = words.filter { !$0.kinds.contains(.title) || $0.kinds.contains(.titleThatIsName) }
         if strict.isEmpty { return words }
         let names = strict.filter { !$0.kinds.contains(.title) && !$0.kinds.contains(.particle) }
