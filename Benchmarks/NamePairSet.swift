@@ -1,6 +1,7 @@
 import Foundation
 import Order
 import Screening
+import TestSupport
 
 /// One labelled pair, made by a rule from a real name.
 struct NamePair {
@@ -18,7 +19,7 @@ enum NamePairSet {
         let bases = bases(of: entries)
         var result: [NamePair] = []
         for (number, rule) in VariantRule.allCases.enumerated() {
-            var random = SeededRandom(UInt64(1_000 + number))
+            var random = SeededGenerator(seed: UInt64(1_000 + number))
             var kept = 0
             // A stride coprime to the count visits all names in an order that mixes programs.
             for step in 0..<bases.count where kept < perRule {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The rules by which a real name is written otherwise, as clerks, keyboards, scanners and alphabets do. Nothing here knows the
 /// tables of the matcher: the words are few, common, and written down independently.
@@ -76,22 +77,10 @@ struct BaseName {
     }
 }
 
-/// SplitMix64: the same variants on every run.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
 
 extension VariantRule {
     /// The name written by this rule; `nil` where the rule has nothing to hold on to.
-    func apply(_ name: BaseName, _ random: inout SeededRandom) -> String? {
+    func apply(_ name: BaseName, _ random: inout SeededGenerator) -> String? {
         let plain = name.words.joined(separator: " ")
         switch self {
         case .order: return plain
@@ -172,7 +161,7 @@ extension VariantRule {
         "k": "jl", "l": "k", "m": "n", "n": "bm", "o": "ip", "p": "o", "q": "wa", "r": "et", "s": "ad", "t": "ry",
         "u": "yi", "v": "cb", "w": "qe", "x": "zc", "y": "tu", "z": "x",
     ]
-    private func slip(_ name: BaseName, _ random: inout SeededRandom) -> String? {
+    private func slip(_ name: BaseName, _ random: inout SeededGenerator) -> String? {
         var words = name.words.map { $0.lowercased() }
         let long = words.indices.filter { words[$0].count >= 6 && words[$0].allSatisfy(\.isLetter) }
         guard let at = long.randomElement(using: &random) else { return nil }

@@ -1,6 +1,7 @@
 import Foundation
 import Order
 import Screening
+import TestSupport
 
 /// What a query costs as the list grows. The names grow as real lists do: new names bring new words, ever fewer (Heaps' law with
 /// exponent 0.7), and a few words are in very many names (Zipf's law). The first names are OFAC's own.
@@ -41,7 +42,7 @@ func screeningGrowth(_ entries: [ListEntry], asking queries: [ScreeningQuery], a
 }
 
 private func invented(_ count: Int) -> [ListEntry] {
-    var random = SeededRandom(99)
+    var random = SeededGenerator(seed: 99)
     let onsets = [
         "b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "sh", "t", "v", "z", "kr", "st", "br", "ch",
     ]

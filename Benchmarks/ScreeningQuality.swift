@@ -1,6 +1,7 @@
 import Foundation
 import Order
 import Screening
+import TestSupport
 
 /// How well names are told apart, and how many ordinary people are stopped: beside nomenklatura's logic-v2, rapidfuzz's
 /// token_sort_ratio and Jaro-Winkler on the same rows in the same run, where $GATEHOUSE_TEST_PYTHON has Tests/peers/names-requirements.txt.
@@ -209,7 +210,7 @@ struct ScreeningQuality {
 
     private func variantQueries(_ count: Int) -> [ScreeningQuery] {
         let bases = NamePairSet.bases(of: entries)
-        var random = SeededRandom(42)
+        var random = SeededGenerator(seed: 42)
         var queries: [ScreeningQuery] = []
         var step = 0
         while queries.count < count, step < count * 40 {
