@@ -73,6 +73,8 @@ public final class IdentificationProgram: Sendable {
     let usesSampleList = Mutex(false)
     /// Whether customers are being screened again: one re-screen at a time.
     let isRescreening = Mutex(false)
+    /// How far the one that runs in this process is.
+    let rescreenProgress = Mutex<(job: JobID, progress: RescreenProgress)?>(nil)
     /// What is trusted; replaced as a whole when it is imported anew.
     let trustKept = Mutex(TrustKept())
     let throttle = ContactThrottle()

@@ -34,9 +34,12 @@ public struct ListSourceSetting: Hashable, Sendable {
     /// Whether an address may lie in a private network.
     public var allowsPrivate: Bool
 
+    /// Milliseconds between two looks where nothing else is said: six hours.
+    public static let usualPeriod: Int64 = 6 * 3_600_000
+
     /// - Throws: ``ProgramError/invalid(_:)`` for a name, place or period that cannot be.
     public init(
-        name: String, places: [String], list: String? = nil, every: Int64 = 6 * 3_600_000, staleAfter: Int64? = nil,
+        name: String, places: [String], list: String? = nil, every: Int64 = usualPeriod, staleAfter: Int64? = nil,
         allowsPrivate: Bool = false
     ) throws(ProgramError) {
         var problems: [FieldProblem] = []
@@ -86,9 +89,31 @@ public struct ListSourceSetting: Hashable, Sendable {
     }
 }
 
+extension ListSourceSetting {
+    private static let units: [(letter: Character, milliseconds: Int64)] = [
+        ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000),
+    ]
+
+    /// Milliseconds of a period as people write it, `30m`, `6h`, `1d`; `nil` for anything else.
+    public static func period(_ text: String) -> Int64? {
+        guard let unit = units.first(where: { $0.letter == text.last }), let count = Int64(text.dropLast()),
+            (1...100_000).contains(count)
+        else { return nil }
+        return count * unit.milliseconds
+    }
+
+    /// The same the other way: `6h`.
+    public static func text(ofPeriod milliseconds: Int64) -> String {
+        let unit = units.first { milliseconds % $0.milliseconds == 0 } ?? ("m", 60_000)
+        return "\(max(1, milliseconds / unit.milliseconds))\(unit.letter)"
+    }
+}
+
 extension EntryKind {
     static let listSourceAdded: EntryKind = "list.sourceAdded"
     static let listSourceRemoved: EntryKind = "list.sourceRemoved"
+    /// Somebody asked to look at a source before it was due.
+    static let listLookAsked: EntryKind = "list.lookAsked"
     /// A list that was offered was not taken; the edition before stays in force.
     static let listRefused: EntryKind = "list.refused"
     /// A list was not confirmed to be current for longer than it may.
@@ -141,6 +166,20 @@ extension IdentificationProgram {
             // What was known of other places says nothing of these.
             if keeping.sources[source.name]?.places != source.places { keeping.ledger.sources[source.name] = nil }
             keeping.sources[source.name] = source
+            try keeping.ledger.save(in: lists.directory)
+        }
+    }
+
+    /// Makes a source due at once: it is looked at within seconds, by whoever refreshes lists.
+    public func askLook(at name: String, by actor: Actor) async throws {
+        guard listSources.contains(where: { $0.name == name }) else {
+            throw ProgramError.notFound("list source \(name.prefix(64))")
+        }
+        let now = clock.now
+        try await append(
+            EntryDraft(.listLookAsked, actor: actor, time: now, subject: nil, fields: ["source": .string(name)]))
+        try listKeeping.withLock { keeping in
+            keeping.ledger.sources[name, default: ListLedger.Source()].nextAt = now
             try keeping.ledger.save(in: lists.directory)
         }
     }

@@ -54,10 +54,15 @@ extension IdentificationProgram {
         }
         let next = try nextScope()
         guard let scope = scope == .everything ? .everything : next else { return report }
-        let job = RescreenJob(
-            id: .random(), scope: scope, from: scope == .changes ? try lastRescreen()?.to ?? [:] : [:],
-            to: editionsInForce, stamps: road.lists, thresholds: road.standard.screeningReview.description)
-        return try await run(job, resumed: false, by: actor, progress)
+        let from = scope == .changes ? try lastRescreen()?.to ?? [:] : [:]
+        return try await run(newRescreen(scope, from: from), resumed: false, by: actor, progress)
+    }
+
+    /// A re-screen with the lists as they stand now, of which nothing is recorded yet.
+    func newRescreen(_ scope: RescreenScope, from editions: [String: Int] = [:]) -> RescreenJob {
+        RescreenJob(
+            id: .random(), scope: scope, from: editions, to: editionsInForce, stamps: road.lists,
+            thresholds: road.standard.screeningReview.description)
     }
 
     /// What there is to do: compare with what changed on the lists, or with everything when the standard's thresholds are other
@@ -99,13 +104,20 @@ extension IdentificationProgram {
         if !resumed { try await record(job, .rescreenBegun, by: actor) }
         let total = try records.count(ScreenedPartiesView.name, [])
         var advancedAt = job.examined
+        let id = job.id
+        rescreenProgress.withLock {
+            $0 = (id, RescreenProgress(examined: job.examined, total: total, decided: job.decided))
+        }
+        defer { rescreenProgress.withLock { $0 = nil } }
         if !target.isEmpty {
             do {
                 try await examineAll(target, after: job.cursor) { page in
                     job.decided += try await decideAgain(page.touched)
                     job.examined += page.examined
                     job.cursor = page.last
-                    progress(RescreenProgress(examined: job.examined, total: total, decided: job.decided))
+                    let now = RescreenProgress(examined: job.examined, total: total, decided: job.decided)
+                    rescreenProgress.withLock { $0 = (id, now) }
+                    progress(now)
                     guard job.examined - advancedAt >= Limits.rescreenAdvance else { return }
                     advancedAt = job.examined
                     try await record(job, .rescreenAdvanced, by: actor)
@@ -146,7 +158,7 @@ extension IdentificationProgram {
         try Task.checkCancellation()
     }
 
-    private func record(_ job: RescreenJob, _ kind: EntryKind, by actor: Actor) async throws {
+    func record(_ job: RescreenJob, _ kind: EntryKind, by actor: Actor) async throws {
         do {
             _ = try await records.append([
                 EntryDraft(kind, actor: actor, time: clock.now, subject: nil, fields: job.fields)

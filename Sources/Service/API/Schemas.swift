@@ -7,7 +7,7 @@ import Program
 // document refers to.
 
 let allSchemas: [String: JSONValue] = Dictionary(
-    uniqueKeysWithValues: (requestSchemas + answerSchemas + screeningSchemas + matchSchemas
+    uniqueKeysWithValues: (requestSchemas + answerSchemas + screeningSchemas + listSchemas + matchSchemas
         + FormSchema.definitions(references: "/schemas/").map { ($0.key, $0.value) })
         .map { name, schema in
             var members = schema.object ?? [:]
@@ -512,63 +512,6 @@ private let answerSchemas: [(String, JSONValue)] = [
                 "accounts": Shape.list(Shape.id("acc"), most: 10_000), "reason": Shape.ref("Reason"),
             ],
             required: ["answer", "accounts", "reason"])
-    ),
-    (
-        "Lists",
-        Shape.object(
-            [
-                "items": Shape.list(
-                    Shape.object(
-                        [
-                            "list": Shape.text(), "edition": Shape.count, "content": Shape.text(),
-                            "importedAt": Shape.time, "publishedOn": Shape.date,
-                            "parties": Shape.count, "aliases": Shape.count, "addresses": Shape.count,
-                            "documents": Shape.count, "wallets": Shape.count,
-                            "origin": Shape.choice(ListStanding.Origin.self),
-                            "confirmedAt": Shape.time, "ageSeconds": Shape.count, "stale": Shape.bool,
-                            "staleAfterSeconds": Shape.count, "source": Shape.text(64), "attemptedAt": Shape.time,
-                            "nextAt": Shape.time, "error": Shape.text(4000),
-                            "changes": Shape.object(
-                                [
-                                    "added": Shape.count, "changed": Shape.count, "removed": Shape.count,
-                                    "firstAdded": Shape.list(Shape.text()), "firstChanged": Shape.list(Shape.text()),
-                                    "firstRemoved": Shape.list(Shape.text()),
-                                ],
-                                required: [
-                                    "added", "changed", "removed", "firstAdded", "firstChanged", "firstRemoved",
-                                ]),
-                        ],
-                        required: [
-                            "list", "edition", "content", "importedAt", "parties", "aliases", "addresses", "documents",
-                            "wallets", "origin", "confirmedAt", "ageSeconds", "stale",
-                        ]))
-            ], required: ["items"])
-    ),
-    (
-        "ListSources",
-        Shape.object(
-            [
-                "items": Shape.list(
-                    Shape.object(
-                        [
-                            "name": Shape.text(64), "places": Shape.list(Shape.text(4096)), "list": Shape.text(64),
-                            "everySeconds": Shape.count, "lists": Shape.list(Shape.text(64)),
-                            "attemptedAt": Shape.time, "succeededAt": Shape.time, "nextAt": Shape.time,
-                            "failures": Shape.count, "error": Shape.text(4000),
-                        ], required: ["name", "places", "everySeconds", "lists", "failures"]))
-            ], required: ["items"])
-    ),
-    (
-        "ListRefresh",
-        Shape.object(
-            [
-                "items": Shape.list(
-                    Shape.object(
-                        [
-                            "source": Shape.text(64), "outcome": Shape.choice(["unchanged", "taken", "failed"]),
-                            "editions": Shape.list(Shape.text()), "error": Shape.text(4000),
-                        ], required: ["source", "outcome"]))
-            ], required: ["items"])
     ),
     ("Recorded", Shape.object(["recorded": Shape.bool], required: ["recorded"])),
     ("Clock", Shape.object(["now": Shape.time], required: ["now"])),

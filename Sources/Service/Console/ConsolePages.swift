@@ -6,7 +6,7 @@ func consolePages(_ service: ServiceState) -> [PageRoute] {
         recordPages(service), comparePages(service), screeningPages(service), thresholdPages(service),
         listPages(service),
         casePages(service),
-        lawPages(service),
+        lawPages(service), sourcePages(service),
         bookPages(service),
         evidencePages(service), processorPages(service), keyPages(service), webhookPages(service), samplePages(service),
     ]

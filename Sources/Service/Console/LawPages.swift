@@ -13,11 +13,13 @@ func lawPages(_ service: ServiceState) -> [PageRoute] {
                     frame: try await visit.frame(at: "Measures"), visit.program.measureRegister, now: visit.now,
                     address: visit.address()))
         },
-        service.page(.get, "/console/lists") { visit in
-            visit.answer(
-                listsPage(
-                    frame: try await visit.frame(at: "Lists"), visit.program.listStandings,
-                    sources: visit.program.listSourceStandings, now: visit.now, address: visit.address()))
+        service.page(.get, "/console/lists", for: \.seesLists) { visit in
+            var page = listsPage(
+                frame: try await visit.frame(at: "Lists"), visit.program.listStandings,
+                sources: visit.program.listSourceStandings, rescreen: try visit.program.rescreenStanding,
+                role: visit.role, csrf: visit.session.csrf, now: visit.now, address: visit.address())
+            page.notices = [listsNotice(visit.query)].compactMap(\.self)
+            return visit.answer(page)
         },
         service.page(.get, "/console/standard") { visit in
             visit.answer(

@@ -4,7 +4,8 @@ import Screening
 
 /// What everybody is screened against, how old it is, where it comes from, and what the last edition changed.
 func listsPage(
-    frame: Frame, _ lists: [ListStanding], sources: [ListSourceStanding], now: Timestamp, address: String
+    frame: Frame, _ lists: [ListStanding], sources: [ListSourceStanding], rescreen: RescreenStanding? = nil,
+    role: Role = .auditor, csrf: String = "", now: Timestamp, address: String
 ) -> Page {
     let stale = lists.filter { $0.isStale(at: now) }.count
     var heading = lists.isEmpty ? "No list is imported" : "\(counted(lists.count, "list")) in force"
@@ -14,18 +15,53 @@ func listsPage(
     page.lead =
         "What every application is screened against. Each decision is stamped with the editions it was made with; a broken or suddenly smaller source keeps the last good edition."
     page.sections = [editions(lists, now: now, address: address)]
-    if !sources.isEmpty { page.sections.append(places(sources, now: now)) }
+    if !sources.isEmpty || role.setsLists { page.sections.append(places(sources, role, now: now)) }
+    if rescreen != nil || role.setsLists { page.sections.append(rescreened(rescreen, role, csrf)) }
     let changes = lists.compactMap { list in list.changes.map { (list, $0) } }
     if !changes.isEmpty { page.sections.append(lastChanges(changes)) }
-    var more = Section(id: "ask", title: nil)
-    more.paragraphs = [
-        Paragraph([
-            Run("Screen somebody by hand", "/console/screening"), Run(" · "),
-            Run("What would another threshold do?", "/console/thresholds"),
-        ])
-    ]
-    page.sections.append(more)
+    var more = [Run]()
+    if role.reads { more.append(Run("Screen somebody by hand", "/console/screening")) }
+    if role.decides { more += [Run(" · "), Run("What would another threshold do?", "/console/thresholds")] }
+    if !more.isEmpty {
+        var ask = Section(id: "ask", title: nil)
+        ask.paragraphs = [Paragraph(more)]
+        page.sections.append(ask)
+    }
     return page
+}
+
+/// What was just asked for, said above the page.
+func listsNotice(_ query: FormBody) -> Notice? {
+    // A link from elsewhere says nothing here but the name of a source.
+    func name(_ what: String) -> String? { query[what].flatMap(ListID.init(rawValue:))?.rawValue }
+    if let name = name("asked") { return Notice(text: "\(name) is looked at within seconds.", css: "go") }
+    if let name = name("set") { return Notice(text: "\(name) is set, and is looked at within seconds.", css: "go") }
+    return name("removed").map {
+        Notice(text: "\($0) is removed. Its lists stay in force and grow old.", css: "wait")
+    }
+}
+
+/// How far screening everybody again is.
+private func rescreened(_ standing: RescreenStanding?, _ role: Role, _ csrf: String) -> Section {
+    var section = Section(id: "rescreen", title: "Customers against these lists")
+    if let standing {
+        let what = standing.scope == .everything ? "every list" : "what changed on the lists"
+        let decided = "\(grouped(standing.decided)) decided again"
+        let text =
+            standing.state == .running
+            ? "Being compared with \(what): \(grouped(standing.examined)) of \(grouped(standing.total)) so far, \(decided). It goes on after a restart; load the page again to see how far it is."
+            : "Last compared with \(what) on \(Moment.long(standing.at)): \(counted(standing.examined, "customer")), \(decided)."
+        section.paragraphs = [Paragraph(text)]
+    } else {
+        section.paragraphs = [Paragraph("They are compared as soon as a list comes in.", css: "soft")]
+    }
+    if role.setsLists, standing?.state != .running {
+        var form = Form(action: "/console/lists/rescreen", csrf: csrf)
+        form.buttons = [.init("Screen everybody again")]
+        form.after = "With every list. It runs beside everything else and decides again only who comes out differently."
+        section.form = form
+    }
+    return section
 }
 
 private func editions(_ lists: [ListStanding], now: Timestamp, address: String) -> Section {
@@ -61,8 +97,9 @@ private func editions(_ lists: [ListStanding], now: Timestamp, address: String) 
     return section
 }
 
-private func places(_ sources: [ListSourceStanding], now: Timestamp) -> Section {
+private func places(_ sources: [ListSourceStanding], _ role: Role, now: Timestamp) -> Section {
     var section = Section(id: "sources", title: "Where they come from")
+    if role.setsLists { section.paragraphs = [Paragraph([Run("Add a source", "/console/lists/add")])] }
     section.table = Table(
         [
             .init("Source"), .init("Place"), .init("Every"), .init("Last look (UTC)", name: "attempted"),
@@ -70,7 +107,10 @@ private func places(_ sources: [ListSourceStanding], now: Timestamp) -> Section 
         ],
         sources.map { source in
             [
-                .init(source.setting.name, mono: true, note: source.lists.joined(separator: ", ")),
+                .init(
+                    source.setting.name,
+                    href: role.setsLists ? "/console/lists/sources/\(source.setting.name.urlEncoded)" : nil, mono: true,
+                    note: source.lists.joined(separator: ", ")),
                 .init(source.setting.places.map(\.text).joined(separator: " ")),
                 .init(ageInWords(source.setting.every)), .init(source.attemptedAt), .init(source.nextAt),
                 .init(

@@ -97,7 +97,10 @@ extension ServiceState {
                     ("Measures", "/console/measures", false), ("Records", "/console/records", false),
                 ]
             } else {
-                places = [("Keys", "/console/keys", false), ("Records", "/console/records", false)]
+                places = [
+                    ("Keys", "/console/keys", false), ("Lists", "/console/lists", false),
+                    ("Records", "/console/records", false),
+                ]
             }
         }
         var menu = [

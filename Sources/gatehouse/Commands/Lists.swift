@@ -175,11 +175,10 @@ struct ListsSourceAdd: AsyncParsableCommand {
     }
 
     private func milliseconds(_ text: String, _ option: String) throws -> Int64 {
-        let units: [Character: Int64] = ["m": 60_000, "h": 3_600_000, "d": 86_400_000]
-        guard let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()),
-            (1...100_000).contains(count)
-        else { throw CommandError("\(option) takes minutes, hours or days: 30m, 6h, 1d.") }
-        return count * unit
+        guard let period = ListSourceSetting.period(text) else {
+            throw CommandError("\(option) takes minutes, hours or days: 30m, 6h, 1d.")
+        }
+        return period
     }
 }
 
