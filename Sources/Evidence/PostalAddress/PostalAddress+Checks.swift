@@ -6,6 +6,8 @@ public enum PostalAddressProblem: Hashable, Sendable {
     case missing(Part)
     /// The code has none of the forms of its country, which are given as they are printed.
     case postalCodeForm(expected: [String])
+    /// The code is one of these regions, and another was stated; empty when it is none of a territory's own.
+    case postalCodeOfAnotherRegion([String])
     /// Mail is fetched there; nobody lives or works there.
     case postOfficeBox
 
@@ -20,6 +22,10 @@ public enum PostalAddressProblem: Hashable, Sendable {
         case .missing(.country): "the country is missing"
         case .postalCodeForm(let expected):
             "the postal code should be written as \(expected.joined(separator: " or ")), where 9 stands for any digit and A for any letter"
+        case .postalCodeOfAnotherRegion([]):
+            "the postal code is none of this territory's; compare code and country"
+        case .postalCodeOfAnotherRegion(let regions):
+            "the postal code is one of \(regions.joined(separator: " or ")); compare it with the state, province or region"
         case .postOfficeBox: "this is a post office box; give the place where you live or where the company is"
         }
     }
@@ -40,6 +46,7 @@ extension PostalAddress {
             if !format.codes.isEmpty, format.normalised(postalCode) == nil {
                 found.append(.postalCodeForm(expected: format.codes.map { $0.uppercased() }))
             }
+            if let others = regionsAgainstStated { found.append(.postalCodeOfAnotherRegion(others.map(\.name))) }
         } else if format.requiresPostalCode {
             found.append(.missing(.postalCode))
         }

@@ -18,7 +18,8 @@ public struct PersonName: Hashable, Sendable {
     /// make no difference. For exact look-up; likeness is the business of screening.
     public var canonical: String { PersonName.canonical(text) }
 
-    static func canonical(_ text: String) -> String {
+    /// The same of any text, for names of places too.
+    public static func canonical(_ text: String) -> String {
         let folded = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.decomposedStringWithCompatibilityMapping
         var words: [String] = []
         var word = String.UnicodeScalarView()

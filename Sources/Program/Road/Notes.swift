@@ -44,10 +44,29 @@ extension Journey {
                     "1(a)(ii)(A)",
                     "The postal code has not the form of its country's: \(expected.joined(separator: " or ")).",
                     "postal code", address?.postalCode ?? "")
-            // What is missing is asked for by the standard, if it is asked for at all.
-            case .missing: break
+            case .postalCodeOfAnotherRegion:
+                note(
+                    "1(a)(ii)(A)", sentence(problem.message), "postal code and region",
+                    [address?.postalCode, address?.region ?? address?.country?.name].compactMap { $0 }
+                        .joined(separator: ", "))
+            // Without lines or country there is no address yet; the standard asks for one.
+            case .missing(.lines), .missing(.country): break
+            case .missing:
+                if address?.lines.isEmpty == false, let country = address?.country {
+                    note(
+                        "1(a)(ii)(A)", sentence(problem.message) + " Addresses in \(country.name) have it.",
+                        "address", address?.lines.joined(separator: ", ") ?? "")
+                }
             }
+        }
+        if let address, let region = address.unstatedRegion {
+            note(
+                "1(a)(ii)(A)", "The postal code is one of \(region.name), which was not stated.", "postal code",
+                address.postalCode ?? "")
         }
         return notes
     }
 }
+
+/// A problem's words as a sentence of their own.
+private func sentence(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() + "." }
