@@ -77,7 +77,7 @@ public final class IdentificationProgram: Sendable {
     let rescreenProgress = Mutex<(job: JobID, progress: RescreenProgress)?>(nil)
     /// What is trusted; replaced as a whole when it is imported anew.
     let trustKept = Mutex(TrustKept())
-    let throttle = ContactThrottle()
+    let delivery = CodeDelivery()
     /// Where lists come from, and how that went.
     let listKeeping = Mutex(ListKeeping())
     /// Owns the heavy work on lists: one import, and one building of the index, at a time.
@@ -107,7 +107,7 @@ public final class IdentificationProgram: Sendable {
         [
             ApplicationsView(), AccountsView(), IdentifiersView(), FlaggedIdentifiersView(), QueueView(), DraftsView(),
             TransactionsView(), CasesView(), AssignmentsView(), ScreenedPartiesView(), RescreenJobsView(),
-            PicturesView(), VerifierChecksView(),
+            PicturesView(), VerifierChecksView(), ContactCodesView(),
         ]
 
     /// Opens everything in the data directory: the log, lists, directives, access history. `more` are the views of rooms above.

@@ -71,8 +71,10 @@ struct ContactChallengeTests {
     @Test("A challenge for an address to which nothing is sent answers like a real one")
     mutating func noOracle() {
         var real = ContactChallenge.issue(.standard, at: start, using: &generator).challenge
-        var decoy = ContactChallenge.decoy(.standard, at: start, using: &generator)
+        var (decoy, code) = ContactChallenge.issue(.standard, at: start, using: &generator)
+        decoy.forgetCode(using: &generator)
         #expect(real.json.object?.keys == decoy.json.object?.keys)
+        #expect(decoy.answer(code, at: start) == real.answer("x", at: start))
         for _ in 0..<6 { #expect(real.answer("x", at: start) == decoy.answer("x", at: start)) }
         #expect(real.expiresAt == decoy.expiresAt)
     }

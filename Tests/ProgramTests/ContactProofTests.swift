@@ -127,6 +127,126 @@ struct ContactProofTests {
         try await test.program.close()
     }
 
+    @Test("The codes of a day are counted over a restart, and by the address alone")
+    func floodOverRestart() async throws {
+        let outbox = LocalMessages()
+        let processors = OutsideProcessors(gateways: [.sms: ("sms-one", outbox)], authorisesGateways: false)
+        let test = try await program(outbox)
+        for _ in 0..<6 {
+            let record = try await pending(test)
+            _ = try await test.program.sendCode(to: .telephone(.sms), for: record.id, by: .system("test"))
+        }
+        let again = try await test.reopened(processors: processors)
+        for _ in 0..<4 {
+            var application = try Sample.foreign()
+            if case .individual(var person) = application.applicant {
+                person.telephone = try TelephoneNumber(parsing: "+371 2000 1000")
+                application.applicant = .individual(person)
+            }
+            let record = try await again.submit(application, key: nil, by: .system("test"))
+            _ = try await again.sendCode(to: .telephone(.sms), for: record.id, by: .system("test"))
+        }
+        #expect(await outbox.messages().count == 8)
+        let other = try await again.submit(Sample.foreign(), key: nil, by: .system("test"))
+        #expect(other.application.identifiers.contains { $0.kind == .telephone })
+        try test.move(days: 1)
+        let record = try await again.submit(Sample.foreign(), key: nil, by: .system("test"))
+        _ = try await again.sendCode(to: .telephone(.sms), for: record.id, by: .system("test"))
+        #expect(await outbox.messages().count == 9, "A day later it is free again")
+        try await again.close()
+        let report = try await IdentificationProgram.verify(again.configuration)
+        #expect(report.isSound, "\(report.findings)")
+    }
+
+    @Test("An address that had its codes answers, counts and rests as any other, and as many entries are written")
+    func noOracle() async throws {
+        let outbox = LocalMessages()
+        let test = try await program(outbox)
+        let program = test.program
+        for _ in 0..<8 {
+            let record = try await pending(test)
+            _ = try await program.sendCode(to: .telephone(.sms), for: record.id, by: .system("test"))
+        }
+        let flooded = try await pending(test), free = try await pending(test, telephone: "+37120001001")
+        func walk(_ record: ApplicationRecord) async throws -> (said: [String], sequence: Int64) {
+            var said: [String] = []
+            func note(_ what: () async throws -> ContactCodeAnswer?) async {
+                do { said.append(try await what().map { "\($0.result)" } ?? "sent") } catch { said.append("\(error)") }
+            }
+            for round in 0..<5 {
+                await note {
+                    _ = try await program.sendCode(to: .telephone(.sms), for: record.id, by: .system("test"))
+                    return nil
+                }
+                if round < 3 {
+                    await note {
+                        try await program.answerCode("x", from: .telephone(.sms), for: record.id, by: .system("test"))
+                    }
+                }
+                try test.clock.move(to: test.clock.now.adding(milliseconds: 61_000))
+            }
+            return (said, try await program.application(record.id).sequence)
+        }
+        let before = test.clock.now
+        let one = try await walk(flooded)
+        let count = await outbox.messages().count
+        #expect(count == 8)
+        let gone = test.clock.now
+        let two = try await walk(free)
+        #expect(await outbox.messages().count == count + 4)
+        // Times in the sentences differ by what passed between the two.
+        func plain(_ said: [String]) -> [String] { said.map { $0.filter { !$0.isNumber } } }
+        #expect(plain(one.said) == plain(two.said) && one.said.count == 8 && gone > before)
+        #expect(one.sequence == two.sequence)
+        try await program.close()
+    }
+
+    @Test("An application that changes its number again and again gets no more than its codes a day, and is told")
+    func manyAddresses() async throws {
+        let outbox = LocalMessages()
+        let test = try await program(outbox)
+        let program = test.program
+        let record = try await pending(test)
+        var refused: [String] = []
+        for number in 0..<10 {
+            var application = record.application
+            if case .individual(var person) = application.applicant {
+                person.telephone = try TelephoneNumber(parsing: "+3712000100\(number)")
+                application.applicant = .individual(person)
+            }
+            _ = try await program.supplement(record.id, with: application, by: .system("test"))
+            do {
+                _ = try await program.sendCode(to: .telephone(.sms), for: record.id, by: .system("test"))
+            } catch { refused.append("\(error)") }
+        }
+        #expect(await outbox.messages().count == 8)
+        #expect(refused.count == 2 && refused.allSatisfy { $0.contains("for this application") })
+        try test.move(days: 1)
+        _ = try await program.sendCode(to: .telephone(.sms), for: record.id, by: .system("test"))
+        #expect(await outbox.messages().count == 9)
+        try await program.close()
+    }
+
+    @Test("Requests at one instant share the codes that are left")
+    func atOnce() async throws {
+        let outbox = LocalMessages()
+        let test = try await program(outbox)
+        let program = test.program
+        var ids: [ApplicationID] = []
+        for _ in 0..<20 { ids.append(try await pending(test).id) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for id in ids {
+                group.addTask {
+                    _ = try await program.sendCode(to: .telephone(.sms), for: id, by: .system("test"))
+                }
+            }
+            try await group.waitForAll()
+        }
+        let sent = await outbox.messages().count
+        #expect(sent <= 8 && sent >= 1, "\(sent)")
+        try await program.close()
+    }
+
     @Test("A line that takes no text, or costs whoever calls it, gets none; without a gateway the way is closed")
     func lines() async throws {
         let test = try await program(LocalMessages())

@@ -30,9 +30,9 @@ final class TestProgram {
     /// The data directory.
     var directory: URL { configuration.directory }
     /// Closes the program and opens it again over the same directory, as a restart does.
-    func reopened() async throws -> IdentificationProgram {
+    func reopened(processors: OutsideProcessors = OutsideProcessors()) async throws -> IdentificationProgram {
         try await program.close()
-        return try await IdentificationProgram.open(configuration, clock: clock)
+        return try await IdentificationProgram.open(configuration, clock: clock, processors: processors)
     }
     /// A program with the invented list, measures and people of `serve --sample`.
     static func withSample() async throws -> TestProgram {

@@ -92,14 +92,11 @@ public struct ContactChallenge: Hashable, Sendable {
         return (ContactChallenge(rules: rules, issuedAt: time, salt: salt, digest: hash(code, salt)), code)
     }
 
-    /// A challenge that no code answers, for an address to which nothing is sent: whoever answers it learns no more than
-    /// from a real one.
-    public static func decoy(
-        _ rules: Rules, at time: Timestamp, using generator: inout some RandomNumberGenerator
-    ) -> ContactChallenge {
-        ContactChallenge(
-            rules: rules, issuedAt: time, salt: drawSalt(using: &generator),
-            digest: drawSalt(using: &generator) + drawSalt(using: &generator))
+    /// Leaves everything as it is but the code: no answer is right any more. For an address to which nothing is sent, so that whoever
+    /// answers, or asks for another, learns no more than from one that was.
+    public mutating func forgetCode(using generator: inout some RandomNumberGenerator) {
+        salt = ContactChallenge.drawSalt(using: &generator)
+        digest = ContactChallenge.drawSalt(using: &generator) + ContactChallenge.drawSalt(using: &generator)
     }
 
     /// Another code in place of the last, which then no longer holds.

@@ -24,6 +24,13 @@ public enum ContactPoint: Hashable, Sendable {
         case .telephone: "telephone number"
         }
     }
+    /// The way a code takes, by the name of its processor's kind.
+    fileprivate var way: String {
+        switch self {
+        case .email: "email"
+        case .telephone(let channel): channel.rawValue
+        }
+    }
     fileprivate var sent: EntryKind {
         switch self {
         case .email: .applicationEmailCodeSent
@@ -55,13 +62,13 @@ private enum ContactAddress {
         case .telephone(let number, _): number.canonical
         }
     }
-}
-
-extension Limits {
-    /// Codes to one contact point in a day over all applications, so that nobody is flooded through us.
-    static let codesADay = 8
-    /// How long a check that failed rests before it can begin anew, in milliseconds.
-    static let contactRest: Int64 = 86_400_000
+    /// The column of ``ContactCodesView`` that holds its token.
+    var column: String {
+        switch self {
+        case .email: "email"
+        case .telephone: "telephone"
+        }
+    }
 }
 
 extension IdentificationProgram {
@@ -74,45 +81,72 @@ extension IdentificationProgram {
     {
         try requireCarrier(for: point)
         var sent: (code: String, address: ContactAddress)?
-        let record = try await step(id, by: actor) { record, time in
-            sent = nil
-            try requirePending(record)
-            let address = try Self.address(of: point, in: record.application)
-            var generator = SystemRandomNumberGenerator()
-            let lifetime = road.standard.deadlines.emailCode.after(time) - time
-            let rules = ContactChallenge.Rules.standard.lasting(milliseconds: lifetime) ?? .standard
-            let withheld = !throttle.admits(address.canonical, at: time)
-            if var challenge = record.challenge(of: point), challenge.provenAt == nil, !challenge.mayBeginAnew(at: time)
-            {
-                do {
-                    sent = (try challenge.resend(at: time, using: &generator), address)
-                } catch let refused as ContactChallenge.ResendRefused {
-                    throw ProgramError.conflict(refused.sentence(restingUntil: challenge.restsUntil))
-                }
-                record.setChallenge(challenge, of: point)
-            } else {
-                let (challenge, code) = ContactChallenge.issue(rules, at: time, using: &generator)
-                record.setChallenge(challenge, of: point)
-                sent = (code, address)
-            }
-            if withheld {
-                // Whoever answers a decoy learns no more than from a real one.
-                record.setChallenge(.decoy(rules, at: time, using: &generator), of: point)
-                sent = nil
-            }
-            return StepTaken(
-                kind: point.sent, aspects: [.review],
-                fields: withheld ? ["withheld": "too many codes to this address"] : [:])
+        let record = try await askForCode(to: point, for: id, by: actor, &sent)
+        guard let sent else {
+            try await delivery.waitAsIfDelivering(over: point.way)
+            return try await delivered(point, for: id, problem: "withheld: too many codes to this address")
         }
-        guard let sent else { return record }
-        throttle.count(sent.address.canonical, at: clock.now)
+        let start = ContinuousClock.now
         do {
             try await deliver(sent.code, to: sent.address, about: record.subject)
+            delivery.took(ContinuousClock.now - start, over: point.way)
         } catch {
             _ = try await delivered(point, for: id, problem: "\(error)")
             throw ProgramError.unavailable("The code could not be sent: \(error). Ask for another in a minute.")
         }
         return try await delivered(point, for: id, problem: nil)
+    }
+
+    /// Records that a code was asked for; `sent` is what has to be delivered, `nil` when the address has had its share of codes.
+    private func askForCode(
+        to point: ContactPoint, for id: ApplicationID, by actor: Actor,
+        _ sent: inout (code: String, address: ContactAddress)?
+    ) async throws -> ApplicationRecord {
+        // From reading how many codes went there until the entry that counts this one is durable.
+        var begun: (address: String, others: Int)?
+        defer { if let begun { delivery.end(begun.address) } }
+        var asked: (code: String, address: ContactAddress)?
+        let record = try await step(id, by: actor) { record, time in
+            asked = nil
+            try requirePending(record)
+            let address = try Self.address(of: point, in: record.application)
+            if let rest = try codesRest(of: record.subject, at: time) {
+                throw ProgramError.conflict(
+                    "No more codes can be sent for this application for now. Begin again after \(rest), or use another way."
+                )
+            }
+            var generator = SystemRandomNumberGenerator()
+            let lifetime = road.standard.deadlines.emailCode.after(time) - time
+            let rules = ContactChallenge.Rules.standard.lasting(milliseconds: lifetime) ?? .standard
+            var challenge: ContactChallenge
+            let code: String
+            if let standing = record.challenge(of: point), standing.provenAt == nil, !standing.mayBeginAnew(at: time) {
+                challenge = standing
+                do {
+                    code = try challenge.resend(at: time, using: &generator)
+                } catch let refused as ContactChallenge.ResendRefused {
+                    throw ProgramError.conflict(refused.sentence(restingUntil: challenge.restsUntil))
+                }
+            } else {
+                (challenge, code) = ContactChallenge.issue(rules, at: time, using: &generator)
+            }
+            if begun?.address != address.canonical {
+                if let begun { delivery.end(begun.address) }
+                begun = (address.canonical, delivery.begin(address.canonical))
+            }
+            let admitted = try admitsCode(
+                to: address.canonical, column: address.column, besides: begun?.others ?? 0, at: time)
+            // Whoever answers a challenge without a code, or asks for another, learns no more than from a real one.
+            if !admitted { challenge.forgetCode(using: &generator) }
+            record.setChallenge(challenge, of: point)
+            asked = admitted ? (code, address) : nil
+            return StepTaken(
+                kind: point.sent, aspects: [.review],
+                fields: admitted
+                    ? ["sentTo": .string(address.canonical)] : ["withheld": "too many codes to this address"])
+        }
+        sent = asked
+        return record
     }
 
     /// Judges a code. Wrong tries are counted, and each answer is an entry before it is told.
