@@ -13,7 +13,7 @@ cd "$(dirname "$0")/.."
 seconds=${1:-10}
 case $seconds in *[!0-9]* | '') echo "usage: Fuzz/run.sh [seconds] [harness…]" >&2; exit 2 ;; esac
 [ $# -gt 0 ] && shift
-harnesses=${*:-"MachineReadableZone JSON CSV CBOR MobileDocument SelectiveDisclosure PassportChip"}
+harnesses=${*:-"MachineReadableZone JSON CSV ScreeningLists CBOR MobileDocument SelectiveDisclosure PassportChip"}
 
 order=Sources/Order
 evidence=Sources/Evidence
@@ -56,7 +56,21 @@ sources() {
             $order/Identifiers/IdentifierError.swift $order/Identifiers/EmailAddress.swift $order/Identifiers/Punycode.swift
         ;;
     CSV) echo $order/Tabular/*.swift $order/Limits.swift ;;
-    *) echo "There is no harness $1; there are MachineReadableZone, JSON, CSV, CBOR, MobileDocument, SelectiveDisclosure, PassportChip." >&2; exit 2 ;;
+    ScreeningLists)
+        echo Sources/Screening/Lists/Formats/*.swift Sources/Screening/Lists/OFAC*.swift Sources/Screening/Lists/Listed*.swift \
+            Sources/Screening/Lists/ListAssembly.swift Sources/Screening/Lists/ListCodec.swift \
+            Sources/Screening/Lists/ListEntry.swift Sources/Screening/Lists/ListFormat.swift \
+            Sources/Screening/Lists/ListReader.swift Sources/Screening/Lists/ListWriter.swift \
+            Sources/Screening/Lists/ListSource.swift Sources/Screening/Lists/ListText.swift \
+            Sources/Screening/Lists/ListVersion.swift Sources/Screening/Lists/CSVRows.swift \
+            Sources/Screening/Ownership/OwnershipGraph.swift Sources/Screening/Names/CountryNames.swift \
+            $order/JSON/*.swift $order/Limits.swift $order/Time/*.swift \
+            $order/Parties/IdentificationNumber.swift $order/Identifiers/JurisdictionCode.swift \
+            $order/Identifiers/JurisdictionTable.swift $order/Identifiers/DocumentNumber.swift \
+            $order/Identifiers/WrittenText.swift $order/Identifiers/IdentifierError.swift \
+            $order/Identifiers/PersonName.swift $order/Identifiers/EmailAddress.swift $order/Identifiers/Punycode.swift
+        ;;
+    *) echo "There is no harness $1; there are MachineReadableZone, JSON, CSV, ScreeningLists, CBOR, MobileDocument, SelectiveDisclosure, PassportChip." >&2; exit 2 ;;
     esac
 }
 
@@ -64,11 +78,13 @@ status=0
 for name in $harnesses; do
     files=$(sources "$name")
     work=.build/fuzz/$name
+    # A list is long before it is whole; everything else is short.
+    case $name in ScreeningLists) longest=16384 ;; *) longest=4096 ;; esac
     mkdir -p "$work/corpus" "$work/crashes"
     # The sources import rooms that are one module here; the warning about that is left out.
-    swiftc -swift-version 6 -O -sanitize=fuzzer -parse-as-library -module-name Order -suppress-warnings -I Sources/CCrypto \
+    swiftc -swift-version 6 -O -sanitize=fuzzer -parse-as-library -module-name Order -package-name gatehouse -suppress-warnings -I Sources/CCrypto \
         $files "Fuzz/$name/Harness.swift" -o "$work/harness"
-    if SWIFT_BACKTRACE=enable=no "$work/harness" -max_total_time="$seconds" -max_len=4096 -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
+    if SWIFT_BACKTRACE=enable=no "$work/harness" -max_total_time="$seconds" -max_len="$longest" -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
         -artifact_prefix="$work/crashes/" "$work/corpus" "Fuzz/$name/seeds" > "$work/log" 2>&1; then
         echo "$name: $(sed -n 's/^stat::number_of_executed_units: *//p' "$work/log") inputs in $seconds s, nothing found"
     else

@@ -338,7 +338,52 @@ private let entities = """
         #expect(reading.counts.parties == 4)
     }
 
+    @Test("OFAC's row that comes twice is one party, and is said")
+    func repeatedRow() throws {
+        let row = "7,\"ALPHA\",-0- ,CYBER2,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n"
+        let other = row.replacingOccurrences(of: "ALPHA", with: "BETA")
+        let reading = try readList(row + row + other + row, named: "sdn.csv").1
+        #expect(reading.entries.map(\.reference) == ["7", "7~2"])
+        #expect(reading.notes == [.sharedID("7", parties: 2), .repeated("7", times: 3)])
+    }
+
+    @Test("An id that itself ends in ~2 shares its reference with nobody")
+    func referenceOfAnother() throws {
+        let reading = try readList("id,name\n7,Alpha\n7,Beta\n7~2,Gamma\n", named: "own.csv").1
+        #expect(reading.entries.map(\.reference) == ["7", "7~3", "7~2"])
+    }
+
+    @Test("Twenty thousand parties of one id are read in no more than their time", .timeLimit(.minutes(1)))
+    func manyOfOneID() throws {
+        let rows = (1...20_000).map { "7,Invented Party Number \($0)\n" }.joined()
+        let reading = try readList("id,name\n" + rows, named: "own.csv").1
+        #expect(reading.entries.count == 20_000 && reading.notes == [.sharedID("7", parties: 20_000)])
+        let many = (1...(Limits.listedValues + 1)).map { "Alias \($0)" }.joined(separator: ";")
+        let error = #expect(throws: ListError.self) { try readList("name,aliases\nAlpha,\(many)\n", named: "own.csv") }
+        #expect(error?.description.contains("Alpha") == true)
+    }
+
     // MARK: Bad input
+
+    @Test("An end-of-file mark of old tools ends a table, and is refused where rows follow it")
+    func endMark() throws {
+        let csv = "name\nAlpha\n"
+        #expect(try readList(csv + "\u{1A}\u{1A}\r\n", named: "own.csv").1.entries.count == 1)
+        #expect(throws: ListError.self) { try readList(csv + "\u{1A}\nBeta\n", named: "own.csv") }
+    }
+
+    @Test(
+        "A processing instruction is refused before the parser sees it, which an empty one would end",
+        arguments: ["<?x?>", "<?x ?>", "<?xml3?>", "<?php echo 1 ?>"])
+    func instructions(text: String) {
+        for xml in [text + "<Sanctions></Sanctions>", "<Sanctions>\n" + text + "</Sanctions>"] {
+            let error = #expect(throws: ListError.self) { try readList(xml, named: "sdn_advanced.xml") }
+            guard case .forbidden? = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+        }
+    }
 
     @Test(
         "A wrong encoding is answered with the line and what to do",

@@ -109,7 +109,7 @@ extension Unicode.Scalar {
 
 extension String {
     /// Without white space at either end.
-    var trimmed: String {
+    package var trimmed: String {
         var text = self
         let whole = text.withUTF8 { bytes in
             guard let first = bytes.first, let last = bytes.last else { return true }

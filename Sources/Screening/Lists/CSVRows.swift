@@ -16,9 +16,16 @@ struct CSVRows {
 
     /// The next row's fields, or `nil` at the end. A quote inside an unquoted field is refused.
     mutating func next() throws(ListError) -> [[UInt8]]? {
-        // Ctrl-Z ends a file written by DOS tools.
-        if at >= bytes.count || bytes[at] == 0x1A { return nil }
+        if at >= bytes.count { return nil }
         line += 1
+        // Ctrl-Z ends a file written by DOS tools; with rows behind it, it would cut a list short in silence.
+        if bytes[at] == 0x1A {
+            guard bytes[at...].allSatisfy({ $0 == 0x1A || $0 <= 0x20 }) else {
+                throw ListError.malformed(file: file, line: line, "an end-of-file mark stands before further rows")
+            }
+            at = bytes.count
+            return nil
+        }
         var fields: [[UInt8]] = []
         while true {
             var field: [UInt8] = []

@@ -11,11 +11,13 @@ struct ListAssembly {
     /// Rows or records of parties that the source held.
     private var parties = 0
     private var numbersByID: [String: [Int]] = [:]
+    /// What the parties of an id that comes more than once say, so that a list of one id alone is read in linear time.
+    private var contentsByID: [String: Set<ListEntry>] = [:]
     private var repeated: [String: Int] = [:]
 
     init(list: ListID) { self.list = list }
 
-    /// Throws when the list holds more than `Limits.listEntries`.
+    /// Throws when the list holds more than `Limits.listEntries`, or the party more of one thing than `Limits.listedValues`.
     mutating func add(_ entry: ListEntry, file: String) throws(ListError) {
         parties += 1
         guard parties <= Limits.listEntries else {
@@ -24,22 +26,41 @@ struct ListAssembly {
         var entry = entry
         entry.list = list
         entry.names = Self.distinct(entry.names)
-        let before = numbersByID[entry.id] ?? []
-        for number in before {
-            entry.ordinal = entries[number].ordinal
-            if entries[number] == entry {
+        guard entry.largestField <= Limits.listedValues else {
+            throw ListError.malformed(
+                file: file, line: parties,
+                "id \(entry.id.prefix(60)) has more than \(Limits.listedValues) values of one kind")
+        }
+        if let before = numbersByID[entry.id] {
+            entry.ordinal = 1
+            if contentsByID[entry.id] == nil { contentsByID[entry.id] = [entries[before[0]]] }
+            guard contentsByID[entry.id]?.insert(entry).inserted == true else {
                 repeated[entry.id, default: 1] += 1
                 return
             }
+            entry.ordinal = before.count + 1
+        } else {
+            entry.ordinal = 1
         }
-        entry.ordinal = before.count + 1
         numbersByID[entry.id, default: []].append(entries.count)
         entries.append(entry)
+    }
+
+    /// An id that itself ends in `~2` would take the place of another's second party: that one moves on.
+    private mutating func partReferences() {
+        guard entries.contains(where: { $0.ordinal > 1 }), entries.contains(where: { $0.id.contains("~") }) else {
+            return
+        }
+        var taken = Set(entries.filter { $0.ordinal == 1 }.map(\.id))
+        for place in entries.indices where entries[place].ordinal > 1 {
+            while !taken.insert(entries[place].reference).inserted { entries[place].ordinal += 1 }
+        }
     }
 
     /// Throws `empty` when nothing was read.
     consuming func finish(file: String) throws(ListError) -> ListReading {
         guard !entries.isEmpty else { throw ListError.empty(file) }
+        partReferences()
         for (id, numbers) in numbersByID.sorted(by: { $0.key < $1.key }) where numbers.count > 1 {
             notes.append(.sharedID(id, parties: numbers.count))
         }
@@ -75,6 +96,13 @@ extension ListEntry {
     init(id: String, type: PartyType, name: String) {
         self.init(list: .sample, id: id, type: type, names: [ListedName(name, .primary)])
     }
+    /// How many values the fullest of its fields has.
+    fileprivate var largestField: Int {
+        max(
+            names.count, programs.count, titles.count, birthDates.count, birthPlaces.count, documents.count,
+            emails.count, telephones.count, wallets.count, websites.count, addresses.count, linkedTo.count,
+            relations.count)
+    }
     mutating func addName(_ text: String, _ kind: ListedName.Kind) {
         let text = text.trimmed
         if !text.isEmpty { names.append(ListedName(text, kind)) }
@@ -82,21 +110,26 @@ extension ListEntry {
     mutating func addAddress(_ address: ListedAddress) {
         guard address.street != nil || address.locality != nil || address.country != nil || address.countryText != nil
         else { return }
-        if !addresses.contains(address) { addresses.append(address) }
+        addresses.appendNew(address)
     }
     mutating func addDocument(
         _ kind: IdentificationNumber.Kind, _ label: String, _ country: JurisdictionCode?, _ number: String
     ) {
         let number = number.trimmed
         guard !number.isEmpty, number.utf8.count <= Limits.documentNumber else { return }
-        let document = ListedDocument(kind: kind, label: label, country: country, number: number)
-        if !documents.contains(document) { documents.append(document) }
+        documents.appendNew(ListedDocument(kind: kind, label: label, country: country, number: number))
     }
 }
 
 extension Array where Element: Equatable {
-    /// Appends unless it is there already or is `nil`.
+    /// Appends unless it is there already or is `nil`. Beyond the limit nothing is looked for any more: the party is refused.
     mutating func appendNew(_ element: Element?) {
-        if let element, !contains(element) { append(element) }
+        guard let element, count <= Limits.listedValues, !contains(element) else { return }
+        append(element)
     }
+}
+
+extension Limits {
+    /// Values of one kind that a listed party has, as addresses; the fullest entry that is published has about a hundred.
+    public static let listedValues = 5_000
 }

@@ -1,5 +1,4 @@
 // Our own file of one edition: small, checked by digest, and read in a fraction of a second.
-import Crypto
 import Order
 
 /// `GHLIST2\n`, the version and the parties as length-prefixed fields, and SHA-256 of all before it. `GHLIST1` lacks what an
@@ -13,7 +12,7 @@ enum ListCodec {
         out.bytes = magic
         out.version(list.version)
         out.bytes.append(contentsOf: encode(list.entries))
-        out.bytes.append(contentsOf: Array(SHA256.hash(data: out.bytes)))
+        out.bytes.append(contentsOf: ListDigest.sha256(out.bytes))
         return out.bytes
     }
 
@@ -35,7 +34,7 @@ enum ListCodec {
     static func decode(_ bytes: [UInt8], file: String) throws(ListError) -> ScreeningList {
         let isFirst = bytes.starts(with: magic1)
         guard bytes.count > magic.count + 32, isFirst || bytes.starts(with: magic),
-            Array(SHA256.hash(data: bytes.dropLast(32))) == Array(bytes.suffix(32))
+            ListDigest.sha256(Array(bytes.dropLast(32))) == Array(bytes.suffix(32))
         else { throw ListError.damaged(file) }
         var reader = ListReader(
             bytes: bytes, at: magic.count, end: bytes.count - 32, saysTies: !isFirst)
@@ -61,5 +60,5 @@ enum ListCodec {
         }
         return String(decoding: out, as: UTF8.self)
     }
-    static func digest(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+    static func digest(_ bytes: [UInt8]) -> String { hexadecimal(ListDigest.sha256(bytes)) }
 }

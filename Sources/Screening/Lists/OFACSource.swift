@@ -88,6 +88,9 @@ private struct Reading {
     var counts = ListVersion.Counts()
     var notes: [ListReading.Note] = []
     private var numbersByID: [String: [Int]] = [:]
+    /// What the rows of an id that comes more than once say.
+    private var contentsByID: [String: Set<ListEntry>] = [:]
+    private var repeated: [String: Int] = [:]
     private var ambiguous: Set<String> = []
 
     init(list: ListID) { self.list = list }
@@ -109,9 +112,12 @@ private struct Reading {
                 case "aircraft": .aircraft
                 default: .entity
                 }
-            let before = numbersByID[id]?.count ?? 0
+            guard counts.parties <= Limits.listEntries else {
+                throw ListError.tooMany(file: file, limit: Limits.listEntries)
+            }
+            let before = numbersByID[id] ?? []
             var entry = ListEntry(
-                list: list, id: id, ordinal: before + 1, type: type, names: [ListedName(name, .primary)],
+                list: list, id: id, type: type, names: [ListedName(name, .primary)],
                 programs: Self.programs(OFACSource.field(row[3])),
                 effect: file.hasPrefix("cons") ? .restricted : .blocked)
             if let title = OFACSource.field(row[4]) { entry.titles = [title] }
@@ -130,6 +136,14 @@ private struct Reading {
                 if let more = comments[id] { remarks += more }
                 entry.remarks = remarks
                 OFACRemarks.parse(remarks, into: &entry, notes: &notes)
+            }
+            if let first = before.first {
+                if contentsByID[id] == nil { contentsByID[id] = [entries[first]] }
+                guard contentsByID[id]?.insert(entry).inserted == true else {
+                    repeated[id, default: 1] += 1
+                    continue
+                }
+                entry.ordinal = before.count + 1
             }
             numbersByID[id, default: []].append(entries.count)
             entries.append(entry)
@@ -195,15 +209,6 @@ private struct Reading {
         for (id, numbers) in numbersByID.sorted(by: { $0.key < $1.key }) where numbers.count > 1 {
             notes.append(.sharedID(id, parties: numbers.count))
         }
-    }
-}
-
-extension String {
-    /// Without white space at either end.
-    var trimmed: String {
-        var text = self[...]
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return String(text)
+        for (id, times) in repeated.sorted(by: { $0.key < $1.key }) { notes.append(.repeated(id, times: times)) }
     }
 }

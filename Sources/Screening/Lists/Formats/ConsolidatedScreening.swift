@@ -1,6 +1,5 @@
 // The Consolidated Screening List of the Departments of Commerce, State and the Treasury (trade.gov), as CSV and as JSON. One
 // field layout: the CSV joins what the JSON keeps as arrays with "; ", and the parts of an address or a number with ", ".
-import Crypto
 import Order
 
 enum ConsolidatedScreening {
@@ -155,7 +154,7 @@ extension ConsolidatedScreening {
         var reference: String {
             if let number { return "\(abbreviation)-\(number)" }
             let first = addresses.first.map { "\($0.street ?? "")|\($0.locality ?? "")|\($0.country ?? "")" } ?? ""
-            let digest = SHA256.hash(data: Array("\(abbreviation)|\(name)|\(first)".utf8))
+            let digest = ListDigest.sha256(Array("\(abbreviation)|\(name)|\(first)".utf8))
             return "\(abbreviation)-\(ListCodec.hexadecimal(digest).prefix(16))"
         }
 

@@ -41,6 +41,7 @@ enum XMLRecords {
     ) throws(ListError) -> XMLNode {
         _ = try root(bytes, file: file)
         try requireKnownEncoding(bytes, file: file)
+        try refuseInstructions(bytes, file: file)
         return try withoutActuallyEscaping(body) { (body) throws(ListError) -> XMLNode in
             let reader = Reader(file: file, records: records, body: body)
             let parser = XMLParser(data: Data(bytes))
@@ -103,6 +104,22 @@ enum XMLRecords {
         }
         if at >= bytes.count { throw ListError.truncated(file: file, line: line()) }
         throw ListError.malformed(file: file, line: line(), "an element should begin here")
+    }
+
+    /// A processing instruction that says nothing (`<?x?>`) makes FoundationXML read from nowhere and ends the process. Lists have
+    /// none but the declaration and a style sheet, so that everything else is refused before the parser sees it.
+    private static func refuseInstructions(_ bytes: [UInt8], file: String) throws(ListError) {
+        let allowed = ["<?xml ", "<?xml\t", "<?xml\n", "<?xml\r", "<?xml-stylesheet "].map { Array($0.utf8) }
+        var line = 1
+        for at in bytes.indices {
+            if bytes[at] == 0x0A { line += 1 }
+            guard bytes[at] == UInt8(ascii: "<"), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "?") else {
+                continue
+            }
+            guard allowed.contains(where: { bytes[at...].starts(with: $0) }) else {
+                throw ListError.forbidden(file: file, line: line, "a processing instruction stands here")
+            }
+        }
     }
 
     /// UTF-8 is checked byte for byte, so that the answer names the line; Latin-1 cannot be wrong. Others are refused.
