@@ -24,10 +24,10 @@ public enum EncryptedResponseError: Error, Hashable, Sendable, CustomStringConve
 }
 
 enum EncryptedResponse {
-    /// What the text holds, in the clear.
-    static func decrypt(_ text: String, with key: P256.KeyAgreement.PrivateKey) throws(EncryptedResponseError)
-        -> [UInt8]
-    {
+    /// What the text holds, in the clear, and `apu` of its header: the nonce of a wallet of ISO/IEC TS 18013-7 annex B.
+    static func decrypt(
+        _ text: String, with key: P256.KeyAgreement.PrivateKey
+    ) throws(EncryptedResponseError) -> (plain: [UInt8], partyU: [UInt8]) {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 5, let headerBytes = Base64URL.decode(parts[0]), let nonce = Base64URL.decode(parts[2]),
             let ciphertext = Base64URL.decode(parts[3]), let tag = Base64URL.decode(parts[4])
@@ -53,13 +53,15 @@ enum EncryptedResponse {
             guard let text = value.string, let bytes = Base64URL.decode(text), bytes.count <= 512 else { throw .header }
             return bytes
         }
+        let partyU = try party("apu")
         let derived = contentKey(
-            secret: secret.withUnsafeBytes { Array($0) }, algorithm: "A\(bits)GCM", bits: bits,
-            partyU: try party("apu"), partyV: try party("apv"))
+            secret: secret.withUnsafeBytes { Array($0) }, algorithm: "A\(bits)GCM", bits: bits, partyU: partyU,
+            partyV: try party("apv"))
         guard nonce.count == 12, tag.count == 16 else { throw .malformed }
         do {
             let box = try AES.GCM.SealedBox(nonce: AES.GCM.Nonce(data: nonce), ciphertext: ciphertext, tag: tag)
-            return Array(try AES.GCM.open(box, using: SymmetricKey(data: derived), authenticating: Array(parts[0])))
+            let plain = try AES.GCM.open(box, using: SymmetricKey(data: derived), authenticating: Array(parts[0]))
+            return (Array(plain), partyU)
         } catch {
             throw .decryption
         }

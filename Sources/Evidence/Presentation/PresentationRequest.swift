@@ -1,5 +1,6 @@
 // Asking a wallet for a presentation (OpenID4VP 1.0 section 5; JWT-secured requests, RFC 9101): a request that is signed with a certificate the
-// wallet can check, answered by `direct_post.jwt` to one address, encrypted to a key that is made for this request alone.
+// wallet can check, answered to one address: by `direct_post.jwt`, encrypted to a key that is made for this request alone, or by
+// `direct_post` where the operator has wallets that cannot encrypt (sections 8.2 and 8.3.1).
 import Crypto
 import Order
 
@@ -46,7 +47,7 @@ public enum PresentationError: Error, Hashable, Sendable, CustomStringConvertibl
     case malformed(String)
     case wrongState
     case encryption(EncryptedResponseError)
-    case notEncrypted
+    case notEncrypted, notPlain
     case tooLarge(limit: Int)
 
     public var description: String {
@@ -60,9 +61,18 @@ public enum PresentationError: Error, Hashable, Sendable, CustomStringConvertibl
         case .wrongState: "The wallet's answer is for another request."
         case .encryption(let error): error.description
         case .notEncrypted: "The wallet's answer is not encrypted, which was asked for."
+        case .notPlain: "The wallet's answer is encrypted, and nothing was offered to encrypt it to."
         case .tooLarge(let limit): "The wallet's answer is larger than \(limit) bytes."
         }
     }
+}
+
+/// How a wallet sends its answer (sections 8.2 and 8.3.1).
+public enum ResponseMode: String, Hashable, Sendable, CaseIterable {
+    /// Encrypted for this request alone.
+    case encrypted = "direct_post.jwt"
+    /// In the clear within TLS, which whoever ends it for the server reads too.
+    case plain = "direct_post"
 }
 
 /// One request, as it is kept until it is answered.
@@ -73,6 +83,7 @@ public struct PresentationRequest: Hashable, Sendable {
     public var state: String
     /// Where the wallet posts its answer.
     public var responseURI: String
+    public var responseMode: ResponseMode
     public var query: CredentialQuery
     /// The private key that answers are encrypted to, 32 bytes; kept sealed.
     public var responseKey: [UInt8]
@@ -83,9 +94,11 @@ public struct PresentationRequest: Hashable, Sendable {
     ///   - random: 64 bytes from a cryptographic generator: the nonce's and the state's.
     ///   - responseKey: A fresh P-256 key.
     public init(
-        signer: RequestSigner, query: CredentialQuery, responseURI: String, random: [UInt8],
-        responseKey: P256.KeyAgreement.PrivateKey, issued: Timestamp, lifetime: Int64 = Limits.presentationMilliseconds
+        signer: RequestSigner, query: CredentialQuery, responseURI: String, responseMode: ResponseMode = .encrypted,
+        random: [UInt8], responseKey: P256.KeyAgreement.PrivateKey, issued: Timestamp,
+        lifetime: Int64 = Limits.presentationMilliseconds
     ) {
+        self.responseMode = responseMode
         clientID = signer.clientID
         nonce = Base64URL.encode(random.prefix(32))
         state = Base64URL.encode(random.dropFirst(32).prefix(32))
@@ -98,9 +111,10 @@ public struct PresentationRequest: Hashable, Sendable {
 
     /// Reads a request as it was kept.
     public init(
-        clientID: String, nonce: String, state: String, responseURI: String, query: CredentialQuery,
-        responseKey: [UInt8], issued: Timestamp, expires: Timestamp
+        clientID: String, nonce: String, state: String, responseURI: String, responseMode: ResponseMode = .encrypted,
+        query: CredentialQuery, responseKey: [UInt8], issued: Timestamp, expires: Timestamp
     ) {
+        self.responseMode = responseMode
         self.clientID = clientID
         self.nonce = nonce
         self.state = state
@@ -136,29 +150,33 @@ extension PresentationRequest {
     ///
     /// - Parameter walletNonce: What the wallet sent to tell this request from an older one (section 5.10).
     public func signed(by signer: RequestSigner, walletNonce: String? = nil) throws -> String {
-        var key = try encryptionJWK()
-        key["use"] = "enc"
-        key["alg"] = "ECDH-ES"
-        key["kid"] = .string(Base64URL.encode(try encryptionThumbprint()))
+        var metadata: [String: JSONValue] = [
+            "vp_formats_supported": [
+                "mso_mdoc": [
+                    "issuerauth_alg_values": [-7, -9, -35, -51, -36, -52, -8],
+                    "deviceauth_alg_values": [-7, -9, -35, -51, -36, -52, -8],
+                ],
+                "dc+sd-jwt": [
+                    "sd-jwt_alg_values": ["ES256", "ES384", "ES512", "EdDSA"],
+                    "kb-jwt_alg_values": ["ES256", "ES384", "ES512", "EdDSA"],
+                ],
+            ]
+        ]
+        if responseMode == .encrypted {
+            var key = try encryptionJWK()
+            key["use"] = "enc"
+            key["alg"] = "ECDH-ES"
+            key["kid"] = .string(Base64URL.encode(try encryptionThumbprint()))
+            metadata["jwks"] = ["keys": [.object(key)]]
+            metadata["encrypted_response_enc_values_supported"] = ["A128GCM", "A256GCM"]
+        }
         var payload: [String: JSONValue] = [
-            "response_type": "vp_token", "response_mode": "direct_post.jwt", "client_id": .string(clientID),
+            "response_type": "vp_token", "response_mode": .string(responseMode.rawValue),
+            "client_id": .string(clientID),
             "response_uri": .string(responseURI), "nonce": .string(nonce), "state": .string(state),
             "aud": "https://self-issued.me/v2", "iss": .string(clientID), "dcql_query": query.json,
             "iat": .integer(issued.milliseconds / 1000), "exp": .integer(expires.milliseconds / 1000),
-            "client_metadata": [
-                "jwks": ["keys": [.object(key)]],
-                "encrypted_response_enc_values_supported": ["A128GCM", "A256GCM"],
-                "vp_formats_supported": [
-                    "mso_mdoc": [
-                        "issuerauth_alg_values": [-7, -9, -35, -51, -36, -52, -8],
-                        "deviceauth_alg_values": [-7, -9, -35, -51, -36, -52, -8],
-                    ],
-                    "dc+sd-jwt": [
-                        "sd-jwt_alg_values": ["ES256", "ES384", "ES512", "EdDSA"],
-                        "kb-jwt_alg_values": ["ES256", "ES384", "ES512", "EdDSA"],
-                    ],
-                ],
-            ],
+            "client_metadata": .object(metadata),
         ]
         if let walletNonce { payload["wallet_nonce"] = .string(walletNonce) }
         let header: JSONValue = [

@@ -7,8 +7,10 @@ public struct PresentationResponse: Hashable, Sendable {
     /// Presentations by the query's identifiers.
     public var presentations: [String: [String]]
     public var isEncrypted: Bool
+    /// The nonce of a wallet of ISO/IEC TS 18013-7 annex B, which it puts into the header of its answer.
+    var walletNonce: [UInt8] = []
 
-    /// Reads the form that a wallet posts, and decrypts it with the request's key.
+    /// Reads the form that a wallet posts, in the mode that the request asked for; an encrypted one with the request's key.
     ///
     /// - Parameter form: The decoded fields of `application/x-www-form-urlencoded`.
     public init(_ form: [String: String], to request: PresentationRequest, at time: Timestamp) throws(PresentationError)
@@ -21,16 +23,10 @@ public struct PresentationResponse: Hashable, Sendable {
             guard form["state"] == request.state else { throw .wrongState }
             throw .declined(error.short)
         }
-        guard let encrypted = form["response"] else { throw .notEncrypted }
-        guard let key = request.encryptionKey else { throw .responseKey }
-        let plain: [UInt8]
-        do throws(EncryptedResponseError) {
-            plain = try EncryptedResponse.decrypt(encrypted, with: key)
-        } catch {
-            throw .encryption(error)
-        }
-        guard let object = try? JSONValue(parsing: plain, limits: JSONLimits(bytes: Limits.walletResponseBytes)) else {
-            throw .malformed("it is no JSON")
+        let object: JSONValue
+        switch request.responseMode {
+        case .encrypted: (object, walletNonce) = try Self.decrypted(form, request)
+        case .plain: object = try Self.plain(form)
         }
         guard object["state"]?.string == request.state else { throw .wrongState }
         if let error = object["error"]?.string { throw .declined(error.short) }
@@ -48,7 +44,36 @@ public struct PresentationResponse: Hashable, Sendable {
         }
         guard !presentations.isEmpty else { throw .malformed("it presents nothing") }
         self.presentations = presentations
-        isEncrypted = true
+        isEncrypted = request.responseMode == .encrypted
+    }
+
+    private static let limits = JSONLimits(bytes: Limits.walletResponseBytes)
+
+    /// Section 8.3.1: the answer's fields as an encrypted JSON text.
+    private static func decrypted(
+        _ form: [String: String], _ request: PresentationRequest
+    ) throws(PresentationError) -> (JSONValue, [UInt8]) {
+        guard let encrypted = form["response"] else { throw .notEncrypted }
+        guard let key = request.encryptionKey else { throw .responseKey }
+        let found: (plain: [UInt8], partyU: [UInt8])
+        do throws(EncryptedResponseError) {
+            found = try EncryptedResponse.decrypt(encrypted, with: key)
+        } catch {
+            throw .encryption(error)
+        }
+        guard let object = try? JSONValue(parsing: found.plain, limits: limits) else {
+            throw .malformed("it is no JSON")
+        }
+        return (object, found.partyU)
+    }
+
+    /// Section 8.2: the answer's fields as the form's, of which `vp_token` is a JSON text.
+    private static func plain(_ form: [String: String]) throws(PresentationError) -> JSONValue {
+        guard form["response"] == nil else { throw .notPlain }
+        guard let text = form["vp_token"], let token = try? JSONValue(parsing: Array(text.utf8), limits: limits) else {
+            throw .malformed("vp_token is no JSON")
+        }
+        return .object(["vp_token": token, "state": form["state"].map { .string($0) } ?? .null])
     }
 }
 
@@ -101,7 +126,16 @@ extension PresentationResponse {
                 openID4VP: request.clientID, nonce: request.nonce,
                 encryptionKey: isEncrypted ? try request.encryptionThumbprint() : nil,
                 responseURI: request.responseURI)
-            let verification = document.verified(in: context, session: session)
+            var verification = document.verified(in: context, session: session)
+            // A wallet of ISO/IEC TS 18013-7 signs over a transcript of its own, with a nonce that it sends along.
+            if !verification.findings.holderIsProven, !walletNonce.isEmpty {
+                let other = document.verified(
+                    in: context,
+                    session: SessionTranscript(
+                        annexB: request.clientID, nonce: request.nonce,
+                        walletNonce: String(decoding: walletNonce, as: UTF8.self), responseURI: request.responseURI))
+                if other.findings.holderIsProven { verification = other }
+            }
             return presented(verification.findings, verification.claims)
         } catch {
             return refusal("\(error)")

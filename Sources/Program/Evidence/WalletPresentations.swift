@@ -13,6 +13,8 @@ public struct WalletAccess: Sendable {
     public var signer: RequestSigner
     /// Where wallets reach this server, without a slash at its end.
     public var address: String
+    /// How they send their answers.
+    public var responseMode = ResponseMode.encrypted
 
     /// - Parameters:
     ///   - certificate: PEM of the certificate that wallets know the provider by, its chain after it.
@@ -55,6 +57,13 @@ public struct PresentationInvitation: Sendable {
     public var requestURI: String
     public var expires: Timestamp
     public var record: ApplicationRecord
+
+    fileprivate init(_ pending: PendingPresentation, at address: String, of record: ApplicationRecord) {
+        requestURI = "\(address)/wallet/\(record.id)/\(pending.id)"
+        link = pending.request.link(requestURI: requestURI)
+        expires = pending.request.expires
+        self.record = record
+    }
 }
 
 extension IdentificationProgram {
@@ -84,17 +93,23 @@ extension IdentificationProgram {
             let request = PresentationRequest(
                 signer: wallets.signer,
                 query: CredentialQuery(asking: Self.asked(of: person, missing: record.decision.missing)),
-                responseURI: "\(wallets.address)/wallet/\(id)/\(name)/answer", random: random,
-                responseKey: P256.KeyAgreement.PrivateKey(), issued: time)
+                responseURI: "\(wallets.address)/wallet/\(id)/\(name)/answer", responseMode: wallets.responseMode,
+                random: random, responseKey: P256.KeyAgreement.PrivateKey(), issued: time)
             let pending = PendingPresentation(id: name, request: request)
             record.presentation = pending
             made = pending
             return StepTaken(kind: .applicationWalletAsked, aspects: [.review])
         }
         guard let made else { throw ProgramError.notFound("request of \(id)") }
-        let uri = "\(wallets.address)/wallet/\(id)/\(made.id)"
-        return PresentationInvitation(
-            link: made.request.link(requestURI: uri), requestURI: uri, expires: made.request.expires, record: record)
+        return PresentationInvitation(made, at: wallets.address, of: record)
+    }
+
+    /// The request that waits to be answered; `nil` when none does, or its time is over.
+    public func walletInvitation(of record: ApplicationRecord) -> PresentationInvitation? {
+        guard let wallets = configuration.wallets, let pending = record.presentation,
+            clock.now <= pending.request.expires
+        else { return nil }
+        return PresentationInvitation(pending, at: wallets.address, of: record)
     }
 
     /// The request object that a wallet fetches.
@@ -206,6 +221,7 @@ extension PendingPresentation {
         [
             "id": .string(id), "clientID": .string(request.clientID), "nonce": .string(request.nonce),
             "state": .string(request.state), "responseURI": .string(request.responseURI),
+            "mode": .string(request.responseMode.rawValue),
             "attributes": .array(request.query.attributes.map { .string($0.rawValue) }),
             "key": .string(hexadecimal(request.responseKey)), "issued": request.issued.json,
             "expires": request.expires.json,
@@ -218,6 +234,7 @@ extension PendingPresentation {
         request = PresentationRequest(
             clientID: try value.text("clientID"), nonce: try value.text("nonce"), state: try value.text("state"),
             responseURI: try value.text("responseURI"),
+            responseMode: value["mode"]?.string.flatMap(ResponseMode.init(rawValue:)) ?? .encrypted,
             query: CredentialQuery(
                 asking: (value["attributes"]?.array ?? []).compactMap {
                     $0.string.flatMap(Claim.Attribute.init(rawValue:))

@@ -16,6 +16,11 @@ struct PortalStep: Sendable {
         var note: String?
     }
     struct Asked: Sendable { var paragraphs: [String] }
+    /// A picture that is drawn here, with what it is for.
+    struct Picture: Sendable {
+        var svg: String
+        var caption: String
+    }
     struct Input: Sendable {
         var action: String
         var csrf: String
@@ -33,6 +38,7 @@ struct PortalStep: Sendable {
     var steps: Steps?
     var notices: [Notice] = []
     var lead: String?
+    var picture: Picture?
     var answers: Answers?
     var form: Input?
     var links: [NotedLink] = []

@@ -46,8 +46,9 @@ func portalEvidencePages(_ service: ServiceState) -> [PageRoute] {
     }
     return [
         PageRoute(.get, one) { _, context in try await portal.evidenceWays(link: try portal.link(context)) },
-        PageRoute(.get, one + "/{way}") { _, context in
-            try await portal.evidenceForm(link: try portal.link(context), try way(context))
+        PageRoute(.get, one + "/{way}") { request, context in
+            try await portal.evidenceForm(
+                link: try portal.link(context), try way(context), waiting: try request.query()["waiting"])
         },
         PageRoute(.post, one + "/{way}") { request, context in
             try checkSameSite(request)
@@ -99,8 +100,15 @@ extension Portal {
             ])
     }
 
-    func evidenceForm(link: String, _ way: EvidenceWay) async throws -> Response {
-        guard let record = try await pending(link), ways.contains(way) else { return seeOther("/portal/a/\(link)") }
+    /// - Parameter waiting: `1` on the page that waits for a wallet and looks by itself, `still` when it does not.
+    func evidenceForm(link: String, _ way: EvidenceWay, waiting: String? = nil) async throws -> Response {
+        guard let record = try await pending(link), ways.contains(way) else {
+            return seeOther("/portal/a/\(link)\(waiting == nil ? "" : "?shown=1")")
+        }
+        if way == .wallet, let waiting {
+            return waitingForWallet(link: link, record, looks: waiting != "still")
+                ?? seeOther("/portal/a/\(link)?shown=1")
+        }
         return answer(evidencePage(link: link, way, record, notices: [], errors: [:], typed: [:]))
     }
 

@@ -55,20 +55,44 @@ extension Portal {
             page.links = [.init(text: "Another way", href: "/portal/a/\(link)/evidence", note: nil)]
             return answer(page, status: .unprocessableContent)
         }
+        return waiting(link: link, invitation, looks: true)
+    }
+
+    /// The page while the wallet has not answered: it looks again by itself, and goes on when the answer is there. `nil` when no
+    /// request waits.
+    func waitingForWallet(link: String, _ record: ApplicationRecord, looks: Bool) -> Response? {
+        program.walletInvitation(of: record).map { waiting(link: link, $0, looks: looks) }
+    }
+
+    private func waiting(link: String, _ invitation: PresentationInvitation, looks: Bool) -> Response {
+        let address = "/portal/a/\(link)/evidence/wallet?waiting="
         var page = page("Open your wallet")
         page.lead =
             "Your wallet shows what is asked for before anything leaves it. The request holds until \(Moment.long(invitation.expires))."
-        page.links = [
-            .init(text: "Open the wallet on this device", href: invitation.link, note: nil),
+        page.links = [.init(text: "Open the wallet on this device", href: invitation.link, note: nil)]
+        // An address that is too long for a code is still a link and a text.
+        page.picture = (try? QRCode(encoding: Array(invitation.link.utf8))).map {
+            .init(
+                svg: $0.svg(label: "A code for your wallet to scan"),
+                caption: "With the wallet on another device, scan this code with it.")
+        }
+        page.links += [
             .init(
                 text: "I have shown it: go on", href: "/portal/a/\(link)?shown=1",
-                note: "What became of it is on the next page."),
+                note: looks ? "This page also goes on by itself." : "What became of it is on the next page."),
+            looks
+                ? .init(text: "Stop looking by itself", href: address + "still", note: nil)
+                : .init(text: "Look again", href: address + "1", note: nil),
             .init(text: "Another way", href: "/portal/a/\(link)/evidence", note: nil),
         ]
         page.answers = .init(rows: [
-            .init(question: "For a wallet on another device, copy this address to it", answer: invitation.link)
+            .init(question: "Or copy this address to it", answer: invitation.link)
         ])
-        return answer(page)
+        var response = answer(page)
+        if looks, let refresh = HTTPField.Name("Refresh") {
+            response.headers[refresh] = "\(Limits.walletLookSeconds); url=\(address)1"
+        }
+        return response
     }
 }
 
@@ -77,4 +101,6 @@ extension Limits {
     static let walletNonceBytes = 256
     /// A wallet's answer as a form: base64url needs no escapes.
     static let walletFormBytes = walletResponseBytes + 64 * 1024
+    /// After how many seconds the portal's page looks whether the wallet has answered.
+    static let walletLookSeconds = 6
 }

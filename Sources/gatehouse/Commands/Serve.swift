@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evidence
 import Exchange
 import Foundation
 import Measures
@@ -54,6 +55,11 @@ struct Serve: AsyncParsableCommand {
         name: .customLong("public-address"),
         help: ArgumentHelp("Where wallets reach this server, https://id.example.", valueName: "url"))
     var publicAddress: String?
+    @Option(
+        name: .customLong("wallet-answers"),
+        help: "How wallets answer: encrypted (direct_post.jwt), or plain (direct_post) for wallets that cannot encrypt."
+    )
+    var walletAnswers = WalletAnswers.encrypted
 
     func run() async throws {
         var configuration = options.configuration
@@ -120,16 +126,18 @@ struct Serve: AsyncParsableCommand {
         return outside
     }
 
-    /// What wallets are asked with: all three options, or none.
+    /// What wallets are asked with: all three options, or none; how they answer stands beside them.
     private func walletAccess() throws -> WalletAccess? {
         guard walletCertificate != nil || walletKey != nil || publicAddress != nil else { return nil }
         guard let walletCertificate, let walletKey, let publicAddress, let address = URL(string: publicAddress) else {
             throw CommandError("--wallet-certificate, --wallet-key and --public-address go together.")
         }
         do {
-            return try WalletAccess(
+            var access = try WalletAccess(
                 certificate: Array(readFile(walletCertificate)),
                 key: String(decoding: readFile(walletKey), as: UTF8.self), address: address)
+            access.responseMode = walletAnswers.mode
+            return access
         } catch let ProgramError.invalid(problems) {
             throw CommandError(problems.map { "\($0.pointer): \($0.message)" }.joined(separator: " "))
         }
@@ -172,4 +180,11 @@ extension OutboxMail {
         self.init(to: message.to.text, subject: message.channel.words, text: message.text, at: message.time)
     }
     init(_ mail: Mail) { self.init(to: mail.to.text, subject: mail.subject, text: mail.text, at: mail.time) }
+}
+
+/// How wallets send what they present.
+enum WalletAnswers: String, ExpressibleByArgument, CaseIterable {
+    case encrypted, plain
+
+    var mode: ResponseMode { self == .encrypted ? .encrypted : .plain }
 }
