@@ -2,10 +2,13 @@ import Evidence
 import Foundation
 import Order
 
-/// Reads evidence from disk, with bounds: no file further than one byte beyond what is judged, no pipe or device, so that nothing
-/// that is handed in can hold up or fill the process.
+/// Reads evidence from disk, with bounds: no file further than one byte beyond what is judged, no pipe or device, no link inside a
+/// folder, so that nothing that is handed in can hold up or fill the process. What cannot be read is kept with the reason: the others
+/// are judged all the same.
 struct EvidenceReading {
     private(set) var files: [EvidenceFile] = []
+    /// What was not read, and why.
+    private(set) var unread: [(name: String, reason: String)] = []
     private var names: Set<String> = []
     private var bytes = 0
 
@@ -18,15 +21,20 @@ struct EvidenceReading {
         }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw CommandError("\(path): there is no such file.")
+            throw CommandError(
+                "\(path): \(attribute(of: path) == .typeSymbolicLink ? "the link leads nowhere, or to itself." : "there is no such file.")"
+            )
         }
         guard isFolder.boolValue else {
             try readFile(path)
             return
         }
         let root = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-        guard let found = FileManager.default.enumerator(atPath: root) else {
-            throw CommandError("\(path): the folder cannot be read.")
+        guard FileManager.default.isReadableFile(atPath: root),
+            let found = FileManager.default.enumerator(atPath: root)
+        else {
+            unread.append((root, "The folder cannot be read. Look at its permissions."))
+            return
         }
         var below: [String] = []
         while let name = found.nextObject() as? String {
@@ -35,18 +43,33 @@ struct EvidenceReading {
             }
             below.append(name)
         }
-        for name in below.sorted() where isRegularFile("\(root)/\(name)") { try readFile("\(root)/\(name)") }
+        for name in below.sorted() {
+            let file = "\(root)/\(name)"
+            switch attribute(of: file) {
+            case .typeRegular: try readFile(file)
+            case .typeDirectory:
+                if !FileManager.default.isReadableFile(atPath: file) {
+                    unread.append((file, "The folder cannot be read. Look at its permissions."))
+                }
+            case .typeSymbolicLink: unread.append((file, "It is a link, and is not followed. Name its target."))
+            default: unread.append((file, "It is no ordinary file, and is not read."))
+            }
+        }
     }
 
-    private func isRegularFile(_ path: String) -> Bool {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return attributes?[.type] as? FileAttributeType == .typeRegular
+    private func attribute(of path: String) -> FileAttributeType? {
+        (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
     }
 
     private mutating func readFile(_ path: String) throws {
         let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        guard isRegularFile(target), let handle = FileHandle(forReadingAtPath: target) else {
-            throw CommandError("\(path): it cannot be read.")
+        guard attribute(of: target) == .typeRegular else {
+            unread.append((path, "It is no ordinary file, and is not read."))
+            return
+        }
+        guard let handle = FileHandle(forReadingAtPath: target) else {
+            unread.append((path, "It cannot be read. Look at its permissions."))
+            return
         }
         defer { try? handle.close() }
         try add(path, try handle.read(upToCount: Limits.evidenceFileBytes + 1) ?? Data())

@@ -9,6 +9,7 @@ enum CertificateInspector: EvidenceRecogniser {
         switch bundle.items.first {
         case .certificate(let certificate): return inspect(certificate, context)
         case .revocationList(let list): return inspect(list, context)
+        case .masterList(let list): return MasterListInspector.inspect(list, context)
         case .refused(let error): return .invalid(.certificate, error.description)
         case .other: return nil
         case nil: return damaged(file.bytes)
@@ -137,11 +138,23 @@ enum CertificateInspector: EvidenceRecogniser {
     /// A text of many certificates: unsigned, so that it is as good as whoever handed it in.
     private static func list(_ bundle: CertificateBundle, _ context: InspectionContext) -> EvidenceInspection {
         let refused = bundle.refused
+        let masterLists = bundle.masterLists
         var reasons = [
             Reason.evidence(
-                "It is a text with \(bundle.certificates.count) certificates and \(bundle.revocationLists.count) revocation lists that load, and \(refused.count) that are refused.",
+                "It holds \(bundle.certificates.count) certificates and \(bundle.revocationLists.count) revocation lists that load, and \(refused.count) that are refused.",
                 holds: true)
         ]
+        if !masterLists.isEmpty {
+            let inspected = masterLists.map { MasterListInspector.inspect($0, context).verdict }
+            for verdict in inspected.prefix(Limits.inspectionReasons / 2) {
+                if let first = verdict.reasons.first { reasons.append(first) }
+            }
+            let bad = inspected.count { $0.status == .invalid }
+            reasons.append(
+                .evidence(
+                    "It holds \(masterLists.count) master lists, of which \(bad) are refused.",
+                    holds: bad == 0 ? true : false))
+        }
         for (index, item) in bundle.items.enumerated() {
             if case .refused(let error) = item {
                 reasons.append(.evidence("Number \(index + 1) is refused. \(error.description)", holds: false))

@@ -23,8 +23,19 @@ public enum EvidenceKind: String, Hashable, Sendable, CaseIterable {
     case certificate, revocationList, masterList
     /// A mobile document and what travels with it (ISO/IEC 18013-5).
     case mobileDocument, mobileDocumentRequest, issuerAuthentication, readerAuthentication, sessionTranscript
-    case sessionEstablishment, issuerTrustList
+    case deviceEngagement, sessionEstablishment, sessionData, issuerTrustList
     case selectiveDisclosureCredential, statusList
+    /// A signed text in JSON that is neither (RFC 7519): a request, a proof, a token.
+    case webToken
+    /// Keys that were handed in: those of issuers in JSON, those of anybody in PEM or DER.
+    case publicKey, privateKey
+    /// A text that holds several pieces of evidence, each judged by itself.
+    case collection
+    /// Claims that nobody signed, and addresses of wallets: what somebody states.
+    case unsignedClaims, walletAddresses
+    case picture
+    /// It could not be read at all.
+    case unreadable
     case unrecognised
 }
 
@@ -32,9 +43,12 @@ public enum EvidenceKind: String, Hashable, Sendable, CaseIterable {
 public struct EvidenceInspection: Hashable, Sendable {
     public var kind: EvidenceKind
     public var verdict: EvidenceVerdict
+    /// What a collection holds, each named by its place in it (a JSON pointer after `#`); empty for everything else.
+    public var pieces: [InspectedEvidence] = []
 
-    public init(_ kind: EvidenceKind, _ verdict: EvidenceVerdict) {
+    public init(_ kind: EvidenceKind, _ verdict: EvidenceVerdict, pieces: [InspectedEvidence] = []) {
         self.kind = kind
         self.verdict = verdict
+        self.pieces = pieces
     }
 }

@@ -18,7 +18,7 @@ public struct InspectionContext: Sendable {
     public let companions: [EvidenceFile]
     /// Certificates and revocation lists among the companions: they may stand in a path to a trusted authority, and prove
     /// nothing by themselves.
-    public let offered: OfferedCertificates
+    public private(set) var offered: OfferedCertificates
     /// What a passport's chip answered to a challenge, if it was asked.
     public let chipAnswer: ChipAnswer?
 
@@ -31,17 +31,29 @@ public struct InspectionContext: Sendable {
         self.chipAnswer = chipAnswer
         offered = OfferedCertificates(companions)
     }
+
+    /// The same with further issuers' keys that came along in a file.
+    func offering(_ keys: [CredentialIssuer], in name: String) -> InspectionContext {
+        var context = self
+        context.offered.add(keys, in: name)
+        return context
+    }
 }
 
 /// Certificates and revocation lists that came along with evidence.
 public struct OfferedCertificates: Sendable {
     public private(set) var certificates = CertificatePool()
     public private(set) var revocationLists: [RevocationList] = []
+    /// Issuers' keys, with the file that each came from.
+    private(set) var keys: [(issuer: CredentialIssuer, file: String)] = []
     /// The name of the file that each certificate came from.
     private var names: [Certificate: String] = [:]
 
     init(_ files: [EvidenceFile]) {
-        for file in files where file.bytes.count <= Limits.certificateBytes * 4 {
+        for file in files {
+            add(CredentialIssuer.keys(in: file.bytes), in: file.name)
+            // A directory's export or a text of all the world's authorities is named as trusted; it does not lie beside a document.
+            guard file.bytes.count <= Limits.certificateBytes * 4 else { continue }
             let bundle = CertificateBundle(parsing: file.bytes)
             for certificate in bundle.certificates {
                 certificates.insert(certificate)
@@ -49,6 +61,10 @@ public struct OfferedCertificates: Sendable {
             }
             revocationLists += bundle.revocationLists
         }
+    }
+
+    mutating func add(_ issuers: [CredentialIssuer], in name: String) {
+        for issuer in issuers.prefix(max(0, Limits.issuerKeys - keys.count)) { keys.append((issuer, name)) }
     }
 
     /// The file that a certificate came from.
@@ -75,7 +91,11 @@ public enum EvidenceInspector {
     static let recognisers: [any EvidenceRecogniser.Type] = [
         PassportChipInspector.self, MasterListInspector.self, CertificateInspector.self,
         StatusListInspector.self, MobileDocumentInspector.self, SelectiveDisclosureInspector.self,
-        MachineReadableZoneInspector.self,
+        WebTokenInspector.self, MachineReadableZoneInspector.self, KeyInspector.self,
+    ]
+    /// Asked when none of those knows a file: what holds evidence of others, and what is none but can be told.
+    private static let containers: [any EvidenceRecogniser.Type] = [
+        CollectionInspector.self, UnsignedClaimsInspector.self, WrittenKeyInspector.self, WalletAddressInspector.self,
     ]
 
     /// Judges files. Those that lie in one folder, by their names, were handed in together: a security object and data groups
@@ -95,19 +115,35 @@ public enum EvidenceInspector {
             }
         }
         return folders.flatMap { folder in
-            let context = InspectionContext(
-                trust: trust, time: time, companions: folder.files, chipAnswer: chipAnswer)
-            return PassportChipInspector.passports(among: folder.files, of: folder.name, in: context)
+            let read = folder.files.map { $0.read.file }
+            let context = InspectionContext(trust: trust, time: time, companions: read, chipAnswer: chipAnswer)
+            return PassportChipInspector.passports(among: read, of: folder.name, in: context)
                 + folder.files.map { InspectedEvidence($0.name, inspect($0, in: context)) }
         }
     }
 
     /// Judges one file among those that it came with.
     public static func inspect(_ file: EvidenceFile, in context: InspectionContext) -> EvidenceInspection {
+        let (read, notation) = file.read
+        if let notation, var inspection = recognised(read, in: context) {
+            inspection.verdict.reasons.append(
+                .evidence("It is written in \(notation.rawValue); what was judged is what stands in it.", holds: nil))
+            return inspection
+        }
+        let text = EvidenceFile(name: file.name, bytes: TextEncoding.unified(file.bytes))
+        if let inspection = recognised(text, in: context) { return inspection }
+        for container in containers {
+            if let inspection = container.inspect(text, in: context) { return inspection }
+        }
+        return UnrecognisedFile.inspect(text)
+    }
+
+    /// Judges what is one piece of evidence; `nil` when it is of no kind that proves anything.
+    static func recognised(_ file: EvidenceFile, in context: InspectionContext) -> EvidenceInspection? {
         for recogniser in recognisers {
             if let inspection = recogniser.inspect(file, in: context) { return inspection }
         }
-        return UnrecognisedFile.inspect(file)
+        return nil
     }
 
     static func folder(of name: String) -> String {

@@ -17,7 +17,12 @@ enum MachineReadableZoneInspector: EvidenceRecogniser {
             return true
         } catch {
             let isText = bytes.allSatisfy { $0 >= 0x20 || (0x09...0x0D).contains($0) }
-            return isText && bytes.count { $0 == UInt8(ascii: "<") } >= 3 && !bytes.contains(UInt8(ascii: ">"))
+            guard isText, let first = bytes.first(where: { $0 > 0x20 }), first != UInt8(ascii: "{"),
+                first != UInt8(ascii: "["), !bytes.contains(UInt8(ascii: ">"))
+            else { return false }
+            let lines = bytes.split { $0 == 0x0A || $0 == 0x0D }.filter { $0.contains { $0 > 0x20 } }
+            return lines.count <= 8 && lines.allSatisfy { $0.count <= 120 }
+                && bytes.count { $0 == UInt8(ascii: "<") } >= 3
         }
     }
 }

@@ -7,13 +7,21 @@ enum MasterListInspector: EvidenceRecogniser {
             ChipFile.mentions(MasterList.contentType, file.bytes)
         else { return nil }
         do throws(SignedDataError) {
-            return try inspect(try MasterList(parsing: file.bytes), context)
+            return inspect(try MasterList(parsing: file.bytes), context)
         } catch {
             return .invalid(.masterList, "The master list is refused. \(error.description)")
         }
     }
 
-    private static func inspect(
+    static func inspect(_ list: MasterList, _ context: InspectionContext) -> EvidenceInspection {
+        do throws(SignedDataError) {
+            return try judge(list, context)
+        } catch {
+            return .invalid(.masterList, "The master list is refused. \(error.description)")
+        }
+    }
+
+    private static func judge(
         _ list: MasterList, _ context: InspectionContext
     ) throws(SignedDataError) -> EvidenceInspection {
         let verified = try list.verified()

@@ -9,14 +9,25 @@ enum UnrecognisedFile {
         if bytes.count > Limits.evidenceFileBytes {
             return .invalid(.unrecognised, EncodingError.tooLarge(limit: Limits.evidenceFileBytes).description)
         }
+        if let picture = picture(bytes) {
+            return EvidenceInspection(
+                .picture,
+                EvidenceVerdict(
+                    status: .unproven,
+                    reasons: [
+                        .evidence(
+                            "It is a picture (\(picture)). What it shows is not read here: a person or an outside verifier looks at it.",
+                            holds: nil, missing: ["evidence.review"])
+                    ], claims: []))
+        }
         if let problem = brokenEncoding(bytes) {
             return .invalid(.unrecognised, "It looks like ASN.1 and cannot be read. \(problem.description)")
         }
         let what =
             if PEMBlock.isPEM(bytes) {
-                String(decoding: bytes.prefix(2048), as: UTF8.self).contains("PRIVATE KEY")
-                    ? "It is a private key, which is no evidence. Keep it secret, and do not hand it in."
-                    : "It is a PEM text without a certificate or a revocation list."
+                "It is a PEM text without a certificate or a revocation list."
+            } else if let package = package(bytes) {
+                "It is \(package). Unpack it, and hand in what it holds."
             } else if bytes.prefix(4096).allSatisfy({ $0 >= 0x20 || (0x09...0x0D).contains($0) }) {
                 "It is a text without evidence in a form that is known."
             } else {
@@ -26,6 +37,23 @@ enum UnrecognisedFile {
             .unrecognised,
             EvidenceVerdict(
                 status: .unproven, reasons: [.evidence(what, holds: nil, missing: ["evidence.kind"])], claims: []))
+    }
+
+    private static func picture(_ bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return "JPEG" }
+        if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) { return "PNG" }
+        if bytes.starts(with: Array("GIF8".utf8)) { return "GIF" }
+        if bytes.starts(with: [0, 0, 0, 0x0C, 0x6A, 0x50, 0x20, 0x20]) { return "JPEG 2000" }
+        guard bytes.count > 12 else { return nil }
+        if bytes.starts(with: Array("RIFF".utf8)), bytes[8..<12].elementsEqual("WEBP".utf8) { return "WebP" }
+        return bytes[4..<8].elementsEqual("ftyp".utf8) ? "HEIC" : nil
+    }
+
+    private static func package(_ bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return "a ZIP archive" }
+        if bytes.starts(with: [0x1F, 0x8B]) { return "a file packed with gzip" }
+        if bytes.starts(with: Array("%PDF-".utf8)) { return "a PDF" }
+        return bytes.count > 262 && bytes[257..<262].elementsEqual("ustar".utf8) ? "a tar archive" : nil
     }
 
     /// What is wrong with bytes that begin like ASN.1; `nil` when they do not, or when nothing is.

@@ -29,7 +29,7 @@ public enum MRZError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension MachineReadableZone {
-    /// Reads lines separated by line breaks, or a zone without any. Spaces and tabs around lines and blank lines are left out;
+    /// Reads lines separated by line breaks, or a zone without any. Spaces and tabs and blank lines are left out;
     /// small letters are read as capitals, since the zone knows no others.
     public init(parsing text: String) throws(MRZError) {
         var text = text
@@ -51,11 +51,14 @@ extension MachineReadableZone {
         var failure: MRZError?
         let bytes = [UInt8](unsafeUninitializedCapacity: input.count) { out, count in
             for line in LineRanges(input) {
+                let start = count
                 for i in line {
                     let byte = input[i]
                     switch byte {
                     case 0x30...0x39, 0x41...0x5A, 0x3C: out[count] = byte
                     case 0x61...0x7A: out[count] = byte & 0xDF
+                    // A space is no character of a zone: it separates groups for the eye.
+                    case 0x20, 0x09: continue
                     default:
                         if failure == nil {
                             failure = .character(line: lines.count + 1, column: i - line.lowerBound + 1)
@@ -64,7 +67,7 @@ extension MachineReadableZone {
                     }
                     count += 1
                 }
-                lines.add(line.count)
+                lines.add(count - start)
             }
         }
         guard let width = lines.width else { return .failure(.layout(lengths: LineRanges(input).map(\.count))) }
@@ -106,8 +109,9 @@ extension MachineReadableZone {
                 var last = at
                 while last < input.count, input[last] != 0x0A, input[last] != 0x0D { last += 1 }
                 at = last + 1
-                while first < last, input[first] == 0x20 || input[first] == 0x09 { first += 1 }
-                while last > first, input[last - 1] == 0x20 || input[last - 1] == 0x09 { last -= 1 }
+                // Spaces and tabs, and the page breaks that scanners' programs write.
+                while first < last, input[first] <= 0x20 { first += 1 }
+                while last > first, input[last - 1] <= 0x20 { last -= 1 }
                 if first < last { return first..<last }
             }
             return nil

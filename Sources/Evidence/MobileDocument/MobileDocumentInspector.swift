@@ -44,6 +44,10 @@ enum MobileDocumentInspector: EvidenceRecogniser {
             if item["documents"] != nil || item["issuerSigned"] != nil || item["issuerAuth"] != nil {
                 return .mobileDocument
             }
+            // A session's encrypted answer, and how a device says that it can be reached (sections 9.1.1.4 and 8.2.1.1).
+            if item["data"]?.bytes != nil { return .sessionData }
+            if item[0]?.text?.hasPrefix("1.") == true, item[1]?.array != nil { return .deviceEngagement }
+            if item[1]?.integer != nil, item[-1]?.integer != nil, item[-2]?.bytes != nil { return .publicKey }
             // An answer without documents.
             return item["version"] != nil && item["status"] != nil ? .mobileDocument : nil
         }
@@ -52,6 +56,11 @@ enum MobileDocumentInspector: EvidenceRecogniser {
             return IssuerTrustList.isList(message) ? .issuerTrustList : .issuerAuthentication
         }
         let inner = (try? item.embedded()) ?? item
+        if item.embeddedBytes != nil, inner.map != nil, let kind = kind(of: inner),
+            kind == .deviceEngagement || kind == .publicKey
+        {
+            return kind
+        }
         guard let parts = inner.array, parts.count == 3 || parts.count == 4 else { return nil }
         if parts[0].text == "ReaderAuthentication" { return .readerAuthentication }
         return parts.count == 3 ? .sessionTranscript : nil
@@ -67,6 +76,8 @@ enum MobileDocumentInspector: EvidenceRecogniser {
         case .sessionTranscript: return EvidenceInspection(kind, try RequestInspection.transcript(item))
         case .issuerAuthentication: return EvidenceInspection(kind, try issuerAuthentication(item, context))
         case .issuerTrustList: return EvidenceInspection(kind, try list(item, context))
+        case .deviceEngagement, .sessionData, .publicKey:
+            return EvidenceInspection(kind, try RequestInspection.beginning(item, kind))
         default: return nil
         }
     }

@@ -98,6 +98,27 @@ enum RequestInspection {
         return findings.verdict(claims: [])
     }
 
+    /// What travels before a session: a device's engagement, a key, an encrypted message.
+    static func beginning(_ item: CBORItem, _ kind: EvidenceKind) throws -> EvidenceVerdict {
+        let item = try item.embedded() ?? item
+        var findings = EvidenceFindings()
+        switch kind {
+        case .deviceEngagement:
+            guard let security = item[1]?.array, security.count == 2, let key = try security[1].embedded() else {
+                throw MobileDocumentError.part("DeviceEngagement")
+            }
+            let curve = try SignatureKey(cose: key).curve?.rawValue ?? "an unknown curve"
+            findings.proves("It is a device's engagement: how it is reached, and its key for one session on \(curve).")
+        case .sessionData:
+            findings.proves("It is an encrypted message of a session, \(item["data"]?.bytes?.count ?? 0) bytes.")
+        default:
+            let curve = try SignatureKey(cose: item).curve?.rawValue ?? "an unknown curve"
+            findings.proves("It is a public key on \(curve).")
+        }
+        findings.leavesOpen("It proves nothing by itself.", missing: "evidence.document")
+        return findings.verdict(claims: [])
+    }
+
     static func transcript(_ item: CBORItem) throws -> EvidenceVerdict {
         let parts = (try item.embedded() ?? item).array ?? []
         var findings = EvidenceFindings()

@@ -59,7 +59,11 @@ enum ChipFile: Hashable, Sendable {
         guard bytes.count >= 2 else { return nil }
         switch bytes[0] {
         case 0x77: return isOneElement(bytes) ? .securityObject : nil
-        case 0x30: return isSignedData(bytes) && !mentions(MasterList.contentType, bytes) ? .securityObject : nil
+        case 0x30:
+            let isObject =
+                isSignedData(bytes) && !mentions(MasterList.contentType, bytes)
+                && CertificateBundle.certificatesOnly(bytes) == nil
+            return isObject ? .securityObject : nil
         case 0x31: return isOneElement(bytes) && SecurityInfos.isSet(bytes) ? .cardAccess : nil
         case 0x60: return isOneElement(bytes) ? .common : nil
         default: return DataGroup(tag: bytes[0]).flatMap { isOneElement(bytes) ? .dataGroup($0) : nil }

@@ -100,8 +100,9 @@ extension CompactSignature {
     }
 
     /// Ordinary base64, by turning its two other characters and its padding into those of the URL alphabet.
-    static func base64(_ text: String) -> [UInt8]? {
-        var characters = text.utf8.map { byte -> UInt8 in
+    static func base64(_ text: String) -> [UInt8]? { base64(Array(text.utf8)) }
+    static func base64(_ text: [UInt8]) -> [UInt8]? {
+        var characters = text.map { byte -> UInt8 in
             switch byte {
             case UInt8(ascii: "+"): UInt8(ascii: "-")
             case UInt8(ascii: "/"): UInt8(ascii: "_")

@@ -93,15 +93,14 @@ enum CredentialSigner {
                 missing: "trust.credentialIssuer")
             return issuer
         }
-        for file in context.companions where file.bytes.count <= Limits.jsonBytes {
-            let offered = CredentialIssuer.keys(in: file.bytes)
-            if offered.contains(where: { $0.mayHaveSigned(signature, as: issuer) && $0.signed(signature) }) {
-                findings.proves("It is signed with a key in \(file.name).")
-                findings.leavesOpen(
-                    "That key came along with what it is to prove. Name it as trusted to rely on it.",
-                    missing: "trust.credentialIssuer")
-                return issuer
-            }
+        if let offered = context.offered.keys.first(where: {
+            $0.issuer.mayHaveSigned(signature, as: issuer) && $0.issuer.signed(signature)
+        }) {
+            findings.proves("It is signed with a key in \(offered.file).")
+            findings.leavesOpen(
+                "That key came along with what it is to prove. Name it as trusted to rely on it.",
+                missing: "trust.credentialIssuer")
+            return issuer
         }
         findings.leavesOpen(
             "The key of \(name) is not known here, so that the signature cannot be checked. Name it as trusted.",

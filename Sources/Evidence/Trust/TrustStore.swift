@@ -64,6 +64,7 @@ public struct TrustStore: Sendable {
     }
 
     private mutating func add(_ file: EvidenceFile) -> Addition {
+        let file = file.read.file
         var addition = Addition(name: file.name)
         guard file.bytes.count <= Limits.evidenceFileBytes else {
             addition.refused.append(EncodingError.tooLarge(limit: Limits.evidenceFileBytes).description)
@@ -131,6 +132,7 @@ public struct TrustStore: Sendable {
             case .revocationList(let list):
                 revocationLists.append(list)
                 addition.revocationLists += 1
+            case .masterList(let list): addMasterList(list, &addition)
             case .refused(let error): addition.refused.append(error.description)
             case .other: break
             }

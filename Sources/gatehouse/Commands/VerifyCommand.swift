@@ -6,7 +6,8 @@ import Order
 /// `gatehouse verify FILE…`: what a file is, what it proves and what it does not. Nothing is recorded.
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Tell what files are, what they prove and what they do not. Exit 1 when one is invalid.",
+        abstract:
+            "Tell what files are, what they prove and what they do not. Exit 1 when one is invalid, 3 when one could not be read.",
         discussion: """
             A passport is the folder with the files of its chip (EF.SOD, DG1, DG2 …): name the folder. Certificates that lie \
             beside a document may stand in a path and prove nothing; whom to believe is named with --trust.
@@ -44,7 +45,9 @@ struct Verify: AsyncParsableCommand {
         for path in files { try reading.read(path) }
         let answer = try chipAnswer()
         let trust = try trustStore()
-        let found = EvidenceInspector.inspect(reading.files, trust: trust, at: time, chipAnswer: answer)
+        let found =
+            EvidenceInspector.inspect(reading.files, trust: trust, at: time, chipAnswer: answer)
+            + reading.unread.map { InspectedEvidence(unread: $0.name, $0.reason) }
         for item in found {
             if json { print(item.json.text) } else { item.printOutline() }
         }
@@ -54,14 +57,18 @@ struct Verify: AsyncParsableCommand {
             print(
                 JSONValue.object([
                     "summary": [
-                        "files": .integer(Int64(reading.files.count)), "valid": .integer(Int64(valid)),
+                        "files": .integer(Int64(reading.files.count + reading.unread.count)),
+                        "valid": .integer(Int64(valid)),
                         "invalid": .integer(Int64(invalid)), "unproven": .integer(Int64(unproven)),
                     ]
                 ]).text)
         } else if found.count > 1 {
-            print("\(reading.files.count) files: \(valid) valid, \(invalid) invalid, \(unproven) unproven")
+            print(
+                "\(reading.files.count + reading.unread.count) files: \(valid) valid, \(invalid) invalid, \(unproven) unproven"
+            )
         }
         if invalid > 0 { try ExitStatus.finding.leave() }
+        if !reading.unread.isEmpty { try ExitStatus.rowsRejected.leave() }
     }
 
     private func chipAnswer() throws -> ChipAnswer? {
@@ -84,6 +91,9 @@ struct Verify: AsyncParsableCommand {
             if FileManager.default.fileExists(atPath: folder) { try reading.read(folder) }
         }
         for path in trust { try reading.read(path) }
+        for (name, reason) in reading.unread {
+            FileHandle.standardError.write(Data("\(name): \(reason)\n".utf8))
+        }
         var store = TrustStore()
         for addition in store.add(reading.files) {
             for reason in addition.refused.prefix(10) {
@@ -108,6 +118,17 @@ private func bytes(ofHexadecimal text: String) -> [UInt8]? {
 }
 
 extension InspectedEvidence {
+    /// A file that could not be read.
+    fileprivate init(unread name: String, _ reason: String) {
+        self.init(
+            name,
+            EvidenceInspection(
+                .unreadable,
+                EvidenceVerdict(
+                    status: .unproven,
+                    reasons: [Reason("1(a)(i)", reason, holds: nil, missing: ["evidence.file"])], claims: [])))
+    }
+
     fileprivate var json: JSONValue {
         let verdict = inspection.verdict
         var object: [String: JSONValue] = [
@@ -116,14 +137,31 @@ extension InspectedEvidence {
             "claims": .array(verdict.claims.map(\.json)),
         ]
         if !parts.isEmpty { object["files"] = .array(parts.map(JSONValue.string)) }
+        if !inspection.pieces.isEmpty { object["pieces"] = .array(inspection.pieces.map(\.json)) }
         return .object(object)
     }
 
     fileprivate func printOutline() {
         let verdict = inspection.verdict
-        print("\(file): \(verdict.status.rawValue) · \(inspection.kind.rawValue)")
+        print("\(file): \(verdict.status.rawValue) · \(inspection.kind.words)")
         for reason in verdict.reasons { print(reason.outline(depth: 1)) }
         for claim in verdict.claims { print("  \(claim.attribute.words): \(claim.value.text)") }
+        for piece in inspection.pieces {
+            let verdict = piece.inspection.verdict
+            let place = piece.file.firstIndex(of: "#").map { String(piece.file[$0...]) } ?? piece.file
+            let telling =
+                (verdict.status == .invalid ? verdict.reasons.first { $0.holds == false } : nil)
+                ?? verdict.reasons.first
+            print("  \(place): \(verdict.status.rawValue) · \(piece.inspection.kind.words). \(telling?.finding ?? "")")
+        }
+    }
+}
+
+extension EvidenceKind {
+    /// As people say it: `passport chip`.
+    fileprivate var words: String {
+        rawValue.reduce(into: "") { text, letter in text += letter.isUppercase ? " \(letter.lowercased())" : "\(letter)"
+        }
     }
 }
 
