@@ -12,6 +12,9 @@ import Testing
             var folder: String
             var verdict: String
             var says: String
+            /// What was sent to the chip and what it answered, in hexadecimal.
+            var challenge: String?
+            var response: String?
         }
         var at: String
         var cases: [Case]
@@ -33,10 +36,15 @@ import Testing
         let additions = trust.add(try files(in: folder.appendingPathComponent("trust"), named: "trust"))
         #expect(
             additions.allSatisfy { !$0.isEmpty && $0.refused.isEmpty }, "\(additions.filter { !$0.refused.isEmpty })")
-        #expect(manifest.cases.count > 500)
+        #expect(manifest.cases.count > 800)
         for document in manifest.cases {
             let files = try files(in: folder.appendingPathComponent(document.folder), named: document.folder)
-            let found = EvidenceInspector.inspect(files, trust: trust, at: at)
+            let answer = document.challenge.flatMap { challenge in
+                document.response.map {
+                    ChipAnswer(challenge: [UInt8](hex: challenge), response: [UInt8](hex: $0))
+                }
+            }
+            let found = EvidenceInspector.inspect(files, trust: trust, at: at, chipAnswer: answer)
             let passport = try #require(found.first, "\(document.folder)")
             #expect(passport.inspection.kind == .passportChip, "\(document.folder)")
             #expect(passport.file == document.folder, "\(document.folder)")
@@ -49,9 +57,32 @@ import Testing
                 document.says.isEmpty || findings.contains(document.says),
                 "\(document.folder) should say: \(document.says). It says: \(findings)")
             if verdict.status != .valid { #expect(!verdict.claims.contains { $0.method == .issuerSignature }) }
+            if document.folder == manifest.cases.first?.folder { try spoil(files, trust: trust, at: at) }
             // What a flipped bit leaves valid says the same as before.
             if verdict.status == .valid { #expect(verdict.claims.contains { $0.value.text == "X4RTBPFW4" }) }
         }
+    }
+
+    /// The first good passport, with its security object cut at every length and each of its octets changed.
+    private func spoil(_ files: [EvidenceFile], trust: TrustStore, at: Timestamp) throws {
+        let place = try #require(files.firstIndex { $0.name.hasSuffix("EF.SOD") })
+        let whole = files[place].bytes
+        let started = ContinuousClock.now
+        for length in 0..<whole.count {
+            var cut = files
+            cut[place].bytes = Array(whole[..<length])
+            let found = EvidenceInspector.inspect(cut, trust: trust, at: at)
+            #expect(found.first?.inspection.verdict.status == .invalid, "cut at \(length)")
+        }
+        for index in files.indices where index != place {
+            for length in stride(from: 0, to: files[index].bytes.count, by: max(1, files[index].bytes.count / 200)) {
+                var cut = files
+                cut[index].bytes = Array(files[index].bytes[..<length])
+                let found = EvidenceInspector.inspect(cut, trust: trust, at: at)
+                #expect(found.first?.inspection.verdict.status == .invalid, "\(files[index].name) cut at \(length)")
+            }
+        }
+        #expect(ContinuousClock.now - started < .seconds(60))
     }
 
     private func issue(into folder: URL) throws {

@@ -1,4 +1,6 @@
+import Evidence
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Order
 @testable import Program
@@ -32,9 +34,11 @@ struct WalletTests {
         -----END PRIVATE KEY-----
         """
 
-    private static func wallets() throws -> WalletAccess {
-        try WalletAccess(
+    private static func wallets(_ mode: ResponseMode = .encrypted) throws -> WalletAccess {
+        var access = try WalletAccess(
             certificate: Array(certificate.utf8), key: key, address: try #require(URL(string: address)))
+        access.responseMode = mode
+        return access
     }
 
     /// The peer, asked a line at a time.
@@ -98,9 +102,11 @@ struct WalletTests {
         }
     }
 
-    private static func run(_ body: @Sendable @escaping (TestServer, String) async throws -> Void) async throws {
+    private static func run(
+        _ mode: ResponseMode = .encrypted, _ body: @Sendable @escaping (TestServer, String) async throws -> Void
+    ) async throws {
         let python = try #require(python)
-        try await TestServer.run(wallets: wallets(), at: .now()) { server in try await body(server, python) }
+        try await TestServer.run(wallets: wallets(mode), at: .now()) { server in try await body(server, python) }
     }
 
     private static func begin(_ server: TestServer, _ python: String) async throws -> Presenting {
@@ -190,7 +196,52 @@ struct WalletTests {
         }
     }
 
-    @Test("The portal's page starts a wallet with a link, and a new request takes the place of the one before")
+    @Test(
+        "Where answers in the clear are asked for, they are taken and checked as encrypted ones are, and no others",
+        .enabled(if: python != nil, "set GATEHOUSE_TEST_PYTHON"), .timeLimit(.minutes(2)))
+    func plain() async throws {
+        try await Self.run(.plain) { server, python in
+            let presenting = try await Self.begin(server, python)
+            for kind in ["mdl", "pid_sd_jwt"] {
+                for (fault, verdict) in [("", "valid"), ("wrong nonce", "invalid"), ("holder key", "invalid")] {
+                    let (path, object) = try await presenting.request()
+                    let form = try presenting.form(object, kind, fault)
+                    #expect(form.contains { $0.0 == "vp_token" } && !form.contains { $0.0 == "response" })
+                    let taken = try await server.post(path + "/answer", form)
+                    #expect(taken.status == 200, "\(kind): \(taken.text)")
+                    let piece = try #require(try await presenting.evidence().last)
+                    #expect(piece["verdict"]?.string == verdict, "\(kind), \(fault): \(piece.text)")
+                }
+            }
+            for fault in ["encrypted", "wrong state", "older request"] {
+                let (path, object) = try await presenting.request()
+                let taken = try await server.post(path + "/answer", try presenting.form(object, "mdl", fault))
+                #expect(taken.status == 422, "\(fault): \(taken.text)")
+            }
+        }
+    }
+
+    @Test(
+        "A wallet from before OpenID4VP 1.0 signs over the transcript of ISO/IEC TS 18013-7 annex B, for this request alone",
+        .enabled(if: python != nil, "set GATEHOUSE_TEST_PYTHON"), .timeLimit(.minutes(2)))
+    func annexB() async throws {
+        try await Self.run { server, python in
+            let presenting = try await Self.begin(server, python)
+            for (fault, verdict) in [
+                ("annex B", "valid"), ("annex B wrong nonce", "invalid"), ("annex B other wallet nonce", "invalid"),
+            ] {
+                let (path, object) = try await presenting.request()
+                let taken = try await server.post(path + "/answer", try presenting.form(object, "mdl", fault))
+                #expect(taken.status == 200, "\(fault): \(taken.text)")
+                let piece = try #require(try await presenting.evidence().last)
+                #expect(piece["verdict"]?.string == verdict, "\(fault): \(piece.text)")
+            }
+        }
+    }
+
+    @Test(
+        "The portal's page starts a wallet with a link or a code, looks again by itself, and a new request takes the place of the one before"
+    )
     func page() async throws {
         try await TestServer.run(wallets: Self.wallets()) { server in
             let link = String(repeating: "cd", count: 16)
@@ -207,6 +258,9 @@ struct WalletTests {
             for _ in 0..<2 {
                 let made = try await server.post(path, [])
                 #expect(made.status == 200, "\(made.text.prefix(300))")
+                #expect(made.text.contains("<svg role=\"img\" aria-label=\"A code for your wallet to scan\""))
+                let refresh = try #require(HTTPField.Name("Refresh"))
+                #expect(made.headers[refresh] == "6; url=\(path)?waiting=1")
                 let name = made.text.firstMatch(of: /href="openid4vp:[^"]*%2Fwallet%2Fapp_[0-9A-Z]+%2F([0-9a-f]{32})/)
                 requests.append("/wallet/\(record.id)/" + String(try #require(name).1))
             }
@@ -215,6 +269,17 @@ struct WalletTests {
             let new = try await server.page(requests[1])
             #expect(new.status == 200)
             #expect(new.headers[.cacheControl] == "no-store")
+            let refresh = try #require(HTTPField.Name("Refresh"))
+            let waiting = try await server.page(path + "?waiting=1")
+            #expect(waiting.status == 200 && waiting.headers[refresh] != nil)
+            #expect(waiting.text.contains(requests[1].split(separator: "/").last ?? "?"))
+            let still = try await server.page(path + "?waiting=still")
+            #expect(still.status == 200 && still.headers[refresh] == nil && still.text.contains("Look again"))
+            // When the wallet declined, or showed something, nothing waits any more: on to what became of it.
+            let state = try #require(try await server.program.application(record.id).presentation).request.state
+            _ = try await server.post(requests[1] + "/answer", [("error", "access_denied"), ("state", state)])
+            let done = try await server.page(path + "?waiting=1")
+            #expect(done.status == 303 && done.headers[.location] == "/portal/a/\(link)?shown=1")
             // The addresses tell nothing to those who guess, and nothing is logged of the link.
             let guessed = try await server.page("/wallet/\(record.id)/\(String(repeating: "0", count: 32))")
             #expect(guessed.status == 404)

@@ -179,17 +179,18 @@ def replaced(sequence, old, new):
     return element(0x30, sequence[header:].replace(old, new))
 
 
-def revocation_list(authority, revoked):
+def revocation_list(authority, revoked, due=day(2026, 8), signer=None):
     entries = [{"user_certificate": serial, "revocation_date": x509.Time({"utc_time": day(2024)})} for serial in revoked]
     fields = {"version": "v2", "signature": authority.signer.algorithm(), "issuer": authority.subject,
-              "this_update": x509.Time({"utc_time": day(2026, 5)}), "next_update": x509.Time({"utc_time": day(2026, 8)}),
+              "this_update": x509.Time({"utc_time": day(2026, 5) if due > day(2026, 5) else day(2025)}),
+              "next_update": x509.Time({"utc_time": due}),
               "crl_extensions": [{"extn_id": "authority_key_identifier", "extn_value": x509.AuthorityKeyIdentifier(
                   {"key_identifier": authority.key_identifier})}, {"extn_id": "crl_number", "extn_value": core.Integer(1)}]}
     if entries:
         fields["revoked_certificates"] = entries
     signed = crl.TbsCertList(fields)
     return crl.CertificateList({"tbs_cert_list": signed, "signature_algorithm": authority.signer.algorithm(),
-                                "signature": authority.signer.sign(signed.dump())}).dump()
+                                "signature": (signer or authority.signer).sign(signed.dump())}).dump()
 
 
 # MARK: Data groups
@@ -232,6 +233,81 @@ def details(issued):
 def person():
     return element(0x6B, element(0x5C, b"\x5f\x0e\x5f\x2b") + element(b"\x5f\x0e", "DUPONT<<MARIE<ÉLISE".encode())
                    + element(b"\x5f\x2b", b"19800101") + element(b"\x5f\x11", b"PARIS<FRANCE"))
+
+
+# MARK: Active authentication (part 11 section 6.1)
+
+def recoverable(key, digest, challenge, trailer, complement=False, header=0x6A):
+    """ISO/IEC 9796-2 scheme 1 with partial recovery, computed with the key's numbers alone."""
+    numbers = key.private_numbers()
+    n, size = numbers.public_numbers.n, key.key_size // 8
+    own = random.randbytes(size - 1 - hashlib.new(digest).digest_size - len(trailer))
+    block = bytes([header]) + own + hashlib.new(digest, own + challenge).digest() + trailer
+    signature = pow(int.from_bytes(block, "big"), numbers.d, n)
+    return (min(signature, n - signature) if complement else signature).to_bytes(size, "big")
+
+
+def plain(key, digest, challenge):
+    """r and s one after the other (BSI TR-03111)."""
+    r, s = utils.decode_dss_signature(key.sign(challenge, ec.ECDSA(HASHES[digest]())))
+    size = (key.curve.key_size + 7) // 8
+    return r.to_bytes(size, "big") + s.to_bytes(size, "big")
+
+
+def key_group(key):
+    return element(0x6F, key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo))
+
+
+def options_group(digest):
+    """DG14 that names the digest of elliptic-curve active authentication."""
+    number_of = {"sha1": 1, "sha224": 2, "sha256": 3, "sha384": 4, "sha512": 5}[digest]
+    info = element(0x30, core.ObjectIdentifier("2.23.136.1.1.5").dump() + number(1)
+                   + core.ObjectIdentifier(f"0.4.0.127.0.7.1.1.4.1.{number_of}").dump())
+    return element(0x6E, element(0x31, info))
+
+
+def answers(write, files, issued, groups):
+    """Chips that answer a challenge with their own key, and all that is no such answer."""
+    challenge, holds, copied = bytes(range(8)), "it is no copy", "it may be a copy"
+
+    def chip(label, key, response, verdict="valid", says=holds, options=None, sent=challenge):
+        whole = groups | {15: key_group(key)} | ({14: options} if options else {})
+        write(f"{'good' if verdict == 'valid' else 'bad'} answer {label}", files(security_object(whole, issued), whole), verdict, says,
+              challenge=sent.hex(), response=response.hex())
+
+    trailers = {"sha1": [b"\xbc", b"\x33\xcc"], "sha224": [b"\x38\xcc"], "sha256": [b"\x34\xcc"], "sha384": [b"\x36\xcc"],
+                "sha512": [b"\x35\xcc"]}
+    for size in (1024, 1536, 2048):
+        key, other = rsa.generate_private_key(65537, size), rsa.generate_private_key(65537, size)
+        for digest, trailer in ((d, t) for d, ts in trailers.items() for t in ts):
+            response = recoverable(key, digest, challenge, trailer)
+            chip(f"rsa{size} {digest} {trailer.hex()}", key, response)
+            chip(f"rsa{size} {digest} smaller half", key, recoverable(key, digest, challenge, trailer, complement=True))
+            bad = [("other challenge", response, b"\7" * 8), ("other key", recoverable(other, digest, challenge, trailer), challenge),
+                   ("bit", bytes([response[0] ^ 1]) + response[1:], challenge), ("cut", response[:-1], challenge),
+                   ("longer", response + b"\0", challenge), ("of nothing", bytes(size // 8), challenge),
+                   ("other trailer", recoverable(key, digest, challenge, b"\x39\xcc"), challenge),
+                   ("other header", recoverable(key, digest, challenge, trailer, header=0x4A), challenge)]
+            for label, given, sent in bad:
+                chip(f"rsa{size} {digest} {label}", key, given, "invalid", copied, sent=sent)
+    usual = {"p224": "sha224", "p256": "sha256", "p384": "sha384", "brainpool256": "sha256", "brainpool512": "sha512"}
+    for kind, digest in usual.items():
+        key, other = (ec.generate_private_key(CURVES[kind][0]()) for _ in range(2))
+        chip(f"{kind} usual", key, plain(key, digest, challenge))
+        for stated in ("sha1", "sha256", "sha512"):
+            chip(f"{kind} stated {stated}", key, plain(key, stated, challenge), options=options_group(stated))
+        response = plain(key, digest, challenge)
+        for label, given, sent in [("other challenge", response, b"\7" * 8), ("other key", plain(other, digest, challenge), challenge),
+                                   ("bit", response[:-1] + bytes([response[-1] ^ 1]), challenge), ("cut", response[:-1], challenge),
+                                   ("der", key.sign(challenge, ec.ECDSA(HASHES[digest]())), challenge), ("zeros", bytes(len(response)), challenge),
+                                   ("other digest", plain(key, "sha512" if digest != "sha512" else "sha256", challenge), challenge)]:
+            chip(f"{kind} {label}", key, given, "invalid", copied, sent=sent)
+    write("good answer without a key", files(security_object(groups, issued), groups), "valid", "there is no signed key (DG15)",
+          challenge=challenge.hex(), response="00" * 64)
+    # A key that nothing signs is not the chip's.
+    key = ec.generate_private_key(ec.SECP256R1())
+    write("bad answer with an unlisted key", files(security_object(groups, issued), groups | {15: key_group(key)}), "unproven",
+          "DG15, the active authentication key, is unprotected", challenge=challenge.hex(), response=plain(key, "sha256", challenge).hex())
 
 
 # MARK: Security objects
@@ -337,13 +413,13 @@ def main(folder):
     cases, count = [], itertools.count(1)
     os.makedirs(f"{folder}/trust")
 
-    def write(label, files, verdict, says=""):
+    def write(label, files, verdict, says="", **answer):
         path = f"{next(count):03d}-{label.replace(' ', '-')}"
         os.makedirs(f"{folder}/{path}")
         for filename, content in files.items():
             with open(f"{folder}/{path}/{filename}", "wb") as file:
                 file.write(content)
-        cases.append({"folder": path, "verdict": verdict, "says": says})
+        cases.append({"folder": path, "verdict": verdict, "says": says} | answer)
 
     def files(sod, groups):
         return {"EF.SOD": sod} | {f"DG{n}.bin": g for n, g in groups.items()}
@@ -459,6 +535,20 @@ def more(write, files, trusted, authorities, groups, rich):
     renewed = Certificate("DS renewed", Signer("p256", "sha256"), link, new, begin=day(2025), end=day(2033))
     write("good link certificate", files(security_object(groups, renewed, signing_time=day(2025, 6)), groups) | {"link.der": link.der}, "valid", "over 1 certificate")
     write("bad link missing", files(security_object(groups, renewed, signing_time=day(2025, 6)), groups), "unproven", "no certificate with the right key")
+    answers(write, files, issued, groups)
+    # Revocation lists: stale, by another, of another.
+    other_authority = Certificate("CSCA 7", Signer("p256", "sha256"), begin=day(2015), end=day(2032), authority=True)
+    old = Certificate("CSCA old", Signer("p256", "sha256"), begin=day(2015), end=day(2032), authority=True)
+    under_old = Certificate("DS old", Signer("p256", "sha256"), old, old.signer, begin=day(2022), end=day(2033))
+    trusted("csca-old.der", old.der)
+    trusted("crl-old.crl", revocation_list(old, [], due=day(2026, 2)))
+    write("good stale list", files(security_object(groups, under_old), groups), "valid", "a newer one was due on 2026-02-01")
+    write("good list of another beside", files(security_object(groups, under_old), groups)
+          | {"crl.crl": revocation_list(other_authority, [under_old.number])}, "valid", "DG1, DG2")
+    write("good forged list beside", files(security_object(groups, under_old), groups)
+          | {"crl.crl": revocation_list(old, [under_old.number], signer=other_authority.signer)}, "valid", "DG1, DG2")
+    write("bad list beside", files(security_object(groups, under_old), groups) | {"crl.crl": revocation_list(old, [under_old.number])},
+          "invalid", "was revoked by its authority")
     # Spoilt bytes.
     write("good whole", files(sod, groups), "valid")
     for cut in sorted(random.sample(range(1, len(sod)), 60)):

@@ -9,7 +9,7 @@ import base64, datetime, hashlib, json, os, random, sys, time, zlib
 import cbor2
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, hmac, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.x509.oid import NameOID, ObjectIdentifier
@@ -52,6 +52,8 @@ def plain(item):
 class Authority:
     def __init__(self, name="Test IACA", key=None, identifier=None):
         self.key = key or ec.generate_private_key(ec.SECP256R1())
+        # EdDSA signs the message itself.
+        self.digest = hashes.SHA256() if isinstance(self.key, ec.EllipticCurvePrivateKey) else None
         self.name = x509.Name([x509.NameAttribute(NameOID.COUNTRY_NAME, "US"), x509.NameAttribute(NameOID.COMMON_NAME, name)])
         own = x509.SubjectKeyIdentifier.from_public_key(self.key.public_key())
         # An impostor names the key that it pretends to have.
@@ -70,7 +72,7 @@ class Authority:
             .add_extension(self.identifier if authority else x509.SubjectKeyIdentifier.from_public_key(public), False))
         if not authority:
             builder = builder.add_extension(x509.ExtendedKeyUsage([ObjectIdentifier(purpose)]), True)
-        return builder.sign(self.key, hashes.SHA256())
+        return builder.sign(self.key, self.digest)
 
 
 class Signer:
@@ -123,6 +125,32 @@ class Device(Signer):
         return key
 
 
+class EdwardsSigner:
+    """A document signer or a holder whose key is on an Edwards curve (ISO/IEC 18013-5 annex B, RFC 8032)."""
+
+    cose_algorithm = -8
+
+    def __init__(self, curve, authority=None):
+        self.curve = curve
+        self.key = {"Ed25519": ed25519.Ed25519PrivateKey, "Ed448": ed448.Ed448PrivateKey}[curve].generate()
+        self.public = self.key.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
+        if authority:
+            subject = x509.Name([x509.NameAttribute(NameOID.COUNTRY_NAME, "US"), x509.NameAttribute(NameOID.COMMON_NAME, "DS " + curve)])
+            self.certificate = authority.issue(subject, self.key.public_key())
+
+    def sign(self, message):
+        return self.key.sign(message)
+
+    def cose_public(self):
+        return {1: 1, -1: {"Ed25519": 6, "Ed448": 7}[self.curve], -2: self.public}
+
+    def jwk(self, private=True):
+        key = {"kty": "OKP", "crv": self.curve, "x": b64u(self.public)}
+        if private:
+            key["d"] = b64u(self.key.private_bytes(serialization.Encoding.Raw, serialization.PrivateFormat.Raw, serialization.NoEncryption()))
+        return key
+
+
 # Mobile documents
 
 
@@ -168,6 +196,12 @@ def resign(response, signer, change, header=None, embed=True):
 def transcript(client, nonce, thumbprint, uri):
     digest = hashlib.sha256(cbor2.dumps([client, nonce, thumbprint, uri])).digest()
     return [None, None, ["OpenID4VPHandover", digest]]
+
+
+def annex_b(client, nonce, wallet_nonce, uri):
+    """The transcript of ISO/IEC TS 18013-7 annex B, of wallets from before OpenID4VP 1.0."""
+    digest = lambda text: hashlib.sha256(cbor2.dumps([text, wallet_nonce])).digest()
+    return [None, None, [digest(client), digest(uri), nonce]]
 
 
 def device_sign(response, device, session, elements=None, reader=None):
@@ -230,15 +264,42 @@ def raw(text):
     return json.loads(unb64u(header)), json.loads(unb64u(payload)), signature
 
 
-def status_list(key, statuses, age=60, ttl=None):
-    packed = bytearray(len(statuses) // 4 + 1)
+def packed(statuses, bits=2):
+    each, octets = 8 // bits, bytearray(len(statuses) * bits // 8 + 1)
     for index, value in enumerate(statuses):
-        packed[index // 4] |= value << (index % 4 * 2)
-    payload = {"iss": ISSUER, "sub": ISSUER + "/status", "iat": int(time.time()) - age,
-               "status_list": {"bits": 2, "lst": b64u(zlib.compress(bytes(packed), 9))}}
+        octets[index // each] |= value << (index % each * bits)
+    return zlib.compress(bytes(octets), 9)
+
+
+def status_list(key, statuses, age=60, ttl=None, uri=ISSUER + "/status", life=None, **changed):
+    """A list as JWT (Token Status List section 5.1)."""
+    payload = {"iss": ISSUER, "sub": uri, "iat": int(time.time()) - age,
+               "status_list": {"bits": 2, "lst": b64u(packed(statuses))}}
     if ttl:
         payload["ttl"] = ttl
+    if life is not None:
+        payload["exp"] = int(time.time()) + life
+    payload.update(changed)
     return signed(key, {"alg": "ES256", "typ": "statuslist+jwt", "kid": "k1"}, payload)
+
+
+def status_list_cbor(signer, uri, statuses, bits=2, age=60, ttl=None, life=None, spoil=None, kind="application/statuslist+cwt"):
+    """The same as CWT (section 5.2)."""
+    claims = {2: uri, 6: int(time.time()) - age, 65533: {"bits": bits, "lst": packed(statuses, bits)}}
+    if ttl:
+        claims[65534] = ttl
+    if life is not None:
+        claims[4] = int(time.time()) + life
+    if spoil == "compression":
+        claims[65533]["lst"] = claims[65533]["lst"][:-4]
+    if spoil == "bits":
+        claims[65533]["bits"] = 3
+    protected, payload = cbor2.dumps({1: signer.cose_algorithm, 16: kind}), cbor2.dumps(claims)
+    signature = signer.sign(cbor2.dumps(["Signature1", protected, b"", payload]))
+    if spoil == "payload":
+        payload = cbor2.dumps(claims | {6: claims[6] + 1})
+    der = signer.certificate.public_bytes(serialization.Encoding.DER)
+    return cbor2.dumps(cbor2.CBORTag(18, [protected, {33: der}, payload, signature]))
 
 
 STATUSES = [0, 1, 2, 3] * 4000
@@ -282,10 +343,87 @@ def documents(path):
     folder.write("trust", "issuer.json", json.dumps(
         {"issuer": ISSUER, "jwks": {"keys": [{**issuer_key.jwk(private=False), "kid": "k1"}]}}))
     folder.write("beside", "status.jwt", status_list(issuer_key, STATUSES))
+    edwards(folder, root)
+    statuses(folder, root, other, issuer_key, ds)
     mobile(folder, root, other, impostor, ds, revoked)
     selective(folder, issuer_key)
     with open(os.path.join(path, "manifest.json"), "w") as file:
         json.dump({"at": (NOW + datetime.timedelta(minutes=1)).strftime("%Y-%m-%dT%H:%M:%SZ"), "cases": folder.cases}, file)
+
+
+def edwards(folder, root):
+    """Authorities, signers, devices and issuers on Edwards curves, each signing on the other one's behalf too."""
+    session = transcript("x509_san_dns:portal.example", "n", None, "https://portal.example/answer")
+    for curve in ("Ed25519", "Ed448"):
+        authority = Authority(f"IACA {curve}", key=EdwardsSigner(curve).key)
+        folder.write("trust", f"iaca-{curve}.pem", authority.certificate.public_bytes(serialization.Encoding.PEM))
+        for over in (root, authority):
+            signer, holder = EdwardsSigner(curve, over), EdwardsSigner(curve)
+            stranger = EdwardsSigner(curve)
+
+            def made(number, spoil=None):
+                response = issue(Signer(root), Device(), MDL, number)
+                auth(response)[1] = {33: signer.certificate.public_bytes(serialization.Encoding.DER)}
+                resign(response, signer, lambda mso: mso["deviceKeyInfo"].update(deviceKey=holder.cose_public()))
+                if spoil == "signature":
+                    auth(response)[3] = bytes([auth(response)[3][0] ^ 1]) + auth(response)[3][1:]
+                if spoil == "algorithm":
+                    auth(response)[0] = cbor2.dumps({1: {"Ed25519": -53, "Ed448": -19}[curve]})
+                return device_sign(response, stranger if spoil == "holder" else holder, session)
+            presented = {"session": cbor2.dumps(session).hex()}
+            for number in range(3):
+                folder.add(f"good {curve}", made(number), "valid", "holds the document's key", claims=True, **presented)
+            folder.add(f"bad {curve} signature", made(4, "signature"), "invalid", "signature over the security object is wrong", **presented)
+            folder.add(f"bad {curve} algorithm", made(5, "algorithm"), "invalid", "signature over the security object is wrong", **presented)
+            folder.add(f"bad {curve} holder", made(6, "holder"), "invalid", "another key than the document's", **presented)
+        key = EdwardsSigner(curve)
+        name = f"https://{curve.lower()}.example"
+        folder.write("trust", f"issuer-{curve}.json", json.dumps({"issuer": name, "jwks": {"keys": [{**key.jwk(private=False), "kid": "k1"}]}}))
+        for algorithm, verdict, says in (("EdDSA", "valid", "trusted for"), (curve, "valid", "trusted for"),
+                                         ({"Ed25519": "Ed448", "Ed448": "Ed25519"}[curve], "invalid", "none of the keys")):
+            header, body, _ = raw(credential(Device(), None).split("~")[0])
+            header["alg"], body["iss"] = algorithm, name
+            body = {n: v for n, v in body.items() if n != "_sd"} | {"family_name": "Doe", "given_name": "Ilze"}
+            parts = [b64u(json.dumps(header).encode()), b64u(json.dumps(body).encode())]
+            text = ".".join(parts + [b64u(key.sign(".".join(parts).encode()))]) + "~"
+            folder.add(f"credential {curve} as {algorithm}", text, verdict, says)
+
+
+def statuses(folder, root, other, issuer_key, ds):
+    """Lists of statuses as JWT and as CWT, in force, stale, spoilt and by somebody else, with what a document that names them is worth."""
+    device, publisher, stranger = Device(), Signer(root, name="Status publisher"), Signer(other)
+    lists = {
+        "cwt": (status_list_cbor(publisher, ISSUER + "/cwt", STATUSES), None),
+        "cwt-1-bit": (status_list_cbor(publisher, ISSUER + "/cwt-1-bit", [0, 1] * 800, bits=1), None),
+        "cwt-8-bits": (status_list_cbor(publisher, ISSUER + "/cwt-8-bits", [0, 1, 2, 3, 200] * 80, bits=8), None),
+        "cwt-living": (status_list_cbor(publisher, ISSUER + "/cwt-living", STATUSES, ttl=3600, life=3600), None),
+        "cwt-expired": (status_list_cbor(publisher, ISSUER + "/cwt-expired", STATUSES, life=-600), "Fetch a newer one"),
+        "cwt-outlived": (status_list_cbor(publisher, ISSUER + "/cwt-outlived", STATUSES, age=7200, ttl=3600), "Fetch a newer one"),
+        "cwt-to-come": (status_list_cbor(publisher, ISSUER + "/cwt-to-come", STATUSES, age=-7200), "has not come yet"),
+        "cwt-stranger": (status_list_cbor(stranger, ISSUER + "/cwt-stranger", STATUSES), "nothing proves that the list is its issuer's"),
+        "cwt-altered": (status_list_cbor(publisher, ISSUER + "/cwt-altered", STATUSES, spoil="payload"), "cannot be relied on"),
+        "cwt-cut": (status_list_cbor(publisher, ISSUER + "/cwt-cut", STATUSES, spoil="compression"), "was not handed in"),
+        "cwt-bits": (status_list_cbor(publisher, ISSUER + "/cwt-bits", STATUSES, spoil="bits"), "was not handed in"),
+        "jwt-living": (status_list(issuer_key, STATUSES, uri=ISSUER + "/jwt-living", ttl=3600, life=3600), None),
+        "jwt-expired": (status_list(issuer_key, STATUSES, uri=ISSUER + "/jwt-expired", life=-600), "Fetch a newer one"),
+        "jwt-outlived": (status_list(issuer_key, STATUSES, uri=ISSUER + "/jwt-outlived", age=7200, ttl=3600), "Fetch a newer one"),
+        "jwt-stranger": (status_list(Device(), STATUSES, uri=ISSUER + "/jwt-stranger"), "cannot be relied on"),
+        "jwt-other-issuer": (status_list(issuer_key, STATUSES, uri=ISSUER + "/jwt-other-issuer", iss="https://other.example"),
+                             "nothing proves that the list is its issuer's"),
+    }
+    for name, (content, problem) in lists.items():
+        folder.write("beside", name, content)
+        place = {"status_list": {"idx": 0, "uri": f"{ISSUER}/{name}"}}
+        says, verdict = problem or "had not withdrawn it", "unproven" if problem else "valid"
+        folder.add(f"status {name}", issue(ds, device, status=place), verdict, says, claims=True)
+        folder.add(f"credential status {name}", credential(issuer_key, device, change=lambda c: c.update(status=place)), verdict, says, claims=True)
+        if problem is None:
+            withdrawn = {"status_list": {"idx": 1, "uri": f"{ISSUER}/{name}"}}
+            folder.add(f"revoked {name}", issue(ds, device, status=withdrawn), "invalid", "has withdrawn it")
+            folder.add(f"credential revoked {name}", credential(issuer_key, device, change=lambda c: c.update(status=withdrawn)), "invalid", "has withdrawn it")
+        if name.startswith("cwt") and name not in ("cwt-cut", "cwt-bits"):
+            standing = {"cwt-stranger": "unproven", "cwt-altered": "invalid"}.get(name, "valid")
+            folder.add(f"list {name}", content, standing, "")
 
 
 def mobile(folder, root, other, impostor, ds, revoked):
@@ -618,7 +756,9 @@ def verified_request(text):
     else:
         assert prefix == "x509_hash"
         assert rest == b64u(hashlib.sha256(certificate.public_bytes(serialization.Encoding.DER)).digest())
-    assert request["response_type"] == "vp_token" and request["response_mode"] == "direct_post.jwt"
+    assert request["response_type"] == "vp_token"
+    assert request["response_mode"] in ("direct_post", "direct_post.jwt")
+    assert ("jwks" in request["client_metadata"]) == (request["response_mode"] == "direct_post.jwt")
     assert request["exp"] > request["iat"]
     return request
 
@@ -627,8 +767,10 @@ def respond(request, kind, fault, ds, issuer_key, device, stranger):
     if fault == "declined":
         return {"error": "access_denied", "state": request["state"]}
     query = next(c for c in request["dcql_query"]["credentials"] if c["id"] == kind)
-    encryption = request["client_metadata"]["jwks"]["keys"][0]
-    thumbprint = unb64u(jwk.JWK(**{name: encryption[name] for name in ("kty", "crv", "x", "y")}).thumbprint())
+    is_encrypted = request["response_mode"] == "direct_post.jwt"
+    encryption = request["client_metadata"]["jwks"]["keys"][0] if is_encrypted else Device().jwk(private=False)
+    thumbprint = unb64u(jwk.JWK(**{name: encryption[name] for name in ("kty", "crv", "x", "y")}).thumbprint()) if is_encrypted else None
+    older = fault.startswith("annex B")
     nonce = "another" if fault == "wrong nonce" else request["nonce"]
     holder = stranger if fault == "holder key" else device
     if query["format"] == "mso_mdoc":
@@ -643,7 +785,11 @@ def respond(request, kind, fault, ds, issuer_key, device, stranger):
             item["elementValue"] = "X"
             first[0] = cbor2.CBORTag(24, cbor2.dumps(item))
         if fault != "no holder":
-            device_sign(made, holder, transcript(request["client_id"], nonce, thumbprint, request["response_uri"]))
+            session = transcript(request["client_id"], nonce, thumbprint, request["response_uri"])
+            if older:
+                session = annex_b(request["client_id"], "another" if fault == "annex B wrong nonce" else nonce, "wallet-nonce-7",
+                                  request["response_uri"])
+            device_sign(made, holder, session)
         presentation = b64u(cbor2.dumps(made))
     else:
         show = {claim["path"][0]: ALL[claim["path"][0]] for claim in query["claims"] if claim["path"][0] in ALL}
@@ -656,11 +802,13 @@ def respond(request, kind, fault, ds, issuer_key, device, stranger):
             presentation = "~".join(parts)
     state = "another" if fault == "wrong state" else request["state"]
     content = {"vp_token": {kind: [presentation]}, "state": state}
-    if fault == "not encrypted":
+    if fault == "not encrypted" or not is_encrypted and fault != "encrypted":
         return {"vp_token": json.dumps(content["vp_token"]), "state": state}
     key = stranger.jwk(private=False) if fault == "another's key" else {n: encryption[n] for n in ("kty", "crv", "x", "y")}
-    header = {"alg": "ECDH-ES", "enc": request["client_metadata"]["encrypted_response_enc_values_supported"][-1],
-              "kid": encryption["kid"]}
+    header = {"alg": "ECDH-ES", "enc": request["client_metadata"].get("encrypted_response_enc_values_supported", ["A256GCM"])[-1],
+              "kid": encryption.get("kid", "x")}
+    if older:
+        header |= {"apu": b64u(b"another" if fault == "annex B other wallet nonce" else b"wallet-nonce-7"), "apv": b64u(nonce.encode())}
     token = jwe.JWE(json.dumps(content).encode(), json.dumps(header))
     token.add_recipient(jwk.JWK(**key))
     text = token.serialize(compact=True)

@@ -11,8 +11,9 @@ public struct FaceImage: Hashable, Sendable {
     public let format: Format
     /// The picture's place in the file.
     public let range: Range<Int>
-    /// SHA-256 over the picture.
-    public let digest: [UInt8]
+    private let picture: ArraySlice<UInt8>
+    /// SHA-256 over the picture, worked out when it is asked for.
+    public var digest: [UInt8] { DigestAlgorithm.sha256.digest(of: picture) }
 
     /// Reads DG2.
     init(parsing bytes: [UInt8]) throws(ChipContentError) {
@@ -27,7 +28,7 @@ public struct FaceImage: Hashable, Sendable {
         self.record = record
         self.format = format
         self.range = range
-        digest = DigestAlgorithm.sha256.digest(of: bytes[range])
+        picture = bytes[range]
     }
 
     /// The biometric data block of the first template (ISO/IEC 7816-11).

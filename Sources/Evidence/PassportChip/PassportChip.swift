@@ -20,11 +20,30 @@ public struct PassportChip: Sendable {
     /// `valid`: signature, digests and the path to a trusted authority hold, and the document has not expired. `unproven`: all
     /// of that but the trusted authority, or something is there that nothing signs. `invalid`: anything else.
     public func inspect(in context: InspectionContext) -> EvidenceInspection {
+        let (result, contents, expiry) = judge(in: context)
+        let today = context.time.day
+        let claims =
+            contents.map { contents in
+                result.isGenuine(orExpiredOn: expiry, today)
+                    ? contents.claims(
+                        at: context.time, today: today, isProven: result.status == .valid, expiry: expiry) : []
+            } ?? []
+        return EvidenceInspection(
+            .passportChip, EvidenceVerdict(status: result.status, reasons: result.reasons, claims: claims))
+    }
+
+    /// Passive authentication alone (part 11 section 5.1), with its reasons and without what the chip says: both signatures, every
+    /// digest, path, times, revocation, state.
+    public func authenticate(in context: InspectionContext) -> EvidenceVerdict {
+        let result = judge(in: context).result
+        return EvidenceVerdict(status: result.status, reasons: result.reasons, claims: [])
+    }
+
+    private func judge(
+        in context: InspectionContext
+    ) -> (result: PassiveAuthentication, contents: ChipContents?, expiry: CalendarDate?) {
         var result = PassiveAuthentication(securityObject: securityObject.bytes, in: context)
-        guard let object = result.object, let signed = result.signed else {
-            return EvidenceInspection(
-                .passportChip, EvidenceVerdict(status: .invalid, reasons: result.reasons, claims: []))
-        }
+        guard let object = result.object, let signed = result.signed else { return (result, nil, nil) }
         let contents = readGroups(object, &result)
         judgeDelivery(object, &result)
         var time = SigningTime()
@@ -44,12 +63,7 @@ public struct PassportChip: Sendable {
         result.remark(
             "Nothing here shows that whoever presents it is its holder: compare the face image with the person.",
             holds: nil, missing: ["evidence.holder"])
-        let claims =
-            result.isGenuine(orExpiredOn: expiry, today)
-            ? contents.claims(
-                at: context.time, today: today, isProven: result.status == .valid, expiry: expiry) : []
-        return EvidenceInspection(
-            .passportChip, EvidenceVerdict(status: result.status, reasons: result.reasons, claims: claims))
+        return (result, contents, expiry)
     }
 
     private func readGroups(_ object: SecurityObject, _ result: inout PassiveAuthentication) -> ChipContents {

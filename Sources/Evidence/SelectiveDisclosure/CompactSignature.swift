@@ -68,6 +68,8 @@ extension CompactSignature {
 
     public func isSigned(by key: SignatureKey) -> Bool {
         guard let algorithm else { return false }
+        // A name of RFC 9864 names the curve as well, which the key then has to be on.
+        if let name = header["alg"]?.string, let curve = KeyCurve(rawValue: name), curve != key.curve { return false }
         return key.verifies(signature, of: signed, by: algorithm)
     }
 

@@ -132,7 +132,6 @@ extension CredentialIssuer {
         return true
     }
     func signed(_ signature: CompactSignature) -> Bool {
-        guard let key = try? SignatureKey(jwk: key) else { return false }
-        return signature.isSigned(by: key)
+        signatureKey.map { signature.isSigned(by: $0) } ?? false
     }
 }

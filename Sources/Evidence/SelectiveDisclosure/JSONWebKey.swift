@@ -19,8 +19,10 @@ extension SignatureKey {
             else { throw .unknownCurve }
             try self.init(curve, point: [4] + coordinate("x", curve) + coordinate("y", curve))
         case "OKP":
-            guard jwk["crv"]?.string == "Ed25519" else { throw .unknownCurve }
-            try self.init(.ed25519, point: coordinate("x", .ed25519))
+            guard let name = jwk["crv"]?.string, let curve = KeyCurve(rawValue: name), curve.isEdwards else {
+                throw .unknownCurve
+            }
+            try self.init(curve, point: coordinate("x", curve))
         case "RSA":
             guard let n = jwk["n"]?.string.flatMap({ Base64URL.decode($0) }),
                 let e = jwk["e"]?.string.flatMap({ Base64URL.decode($0) }), n.count <= 1024, e.count <= 8

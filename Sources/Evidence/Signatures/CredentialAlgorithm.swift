@@ -17,7 +17,7 @@ public enum CredentialAlgorithm: String, Hashable, Sendable, CaseIterable {
     /// The algorithm of a JWS header's `alg`; `nil` for what is not accepted.
     public init?(jose name: String) {
         switch name {
-        case "Ed25519": self = .edDSA
+        case "Ed25519", "Ed448": self = .edDSA
         default: self.init(rawValue: name)
         }
     }
@@ -29,7 +29,7 @@ public enum CredentialAlgorithm: String, Hashable, Sendable, CaseIterable {
         case -7, -9, -265: self = .es256
         case -35, -51, -266, -267: self = .es384
         case -36, -52, -268: self = .es512
-        case -8, -19: self = .edDSA
+        case -8, -19, -53: self = .edDSA
         default: return nil
         }
     }
@@ -53,6 +53,7 @@ public enum KeyCurve: String, Hashable, Sendable, CaseIterable {
     case p521 = "P-521"
     case brainpoolP256r1, brainpoolP320r1, brainpoolP384r1, brainpoolP512r1
     case ed25519 = "Ed25519"
+    case ed448 = "Ed448"
 
     /// IANA's registry of COSE elliptic curves.
     public init?(cose identifier: Int64) {
@@ -61,6 +62,7 @@ public enum KeyCurve: String, Hashable, Sendable, CaseIterable {
         case 2: self = .p384
         case 3: self = .p521
         case 6: self = .ed25519
+        case 7: self = .ed448
         case 256: self = .brainpoolP256r1
         case 257: self = .brainpoolP320r1
         case 258: self = .brainpoolP384r1
@@ -77,9 +79,10 @@ public enum KeyCurve: String, Hashable, Sendable, CaseIterable {
         case .p521: 66
         case .brainpoolP320r1: 40
         case .brainpoolP512r1: 64
+        case .ed448: 57
         }
     }
-    public var isEdwards: Bool { self == .ed25519 }
+    public var isEdwards: Bool { self == .ed25519 || self == .ed448 }
 
     /// The one algorithm that signs with a key on this curve (ISO/IEC 18013-5 section 9.1.2.4).
     public var algorithm: CredentialAlgorithm {
@@ -87,7 +90,7 @@ public enum KeyCurve: String, Hashable, Sendable, CaseIterable {
         case .p256, .brainpoolP256r1: .es256
         case .p384, .brainpoolP320r1, .brainpoolP384r1: .es384
         case .p521, .brainpoolP512r1: .es512
-        case .ed25519: .edDSA
+        case .ed25519, .ed448: .edDSA
         }
     }
 
@@ -102,6 +105,7 @@ public enum KeyCurve: String, Hashable, Sendable, CaseIterable {
         case .brainpoolP384r1: [0x06, 0x09, 0x2B, 0x24, 0x03, 0x03, 0x02, 0x08, 0x01, 0x01, 0x0B]
         case .brainpoolP512r1: [0x06, 0x09, 0x2B, 0x24, 0x03, 0x03, 0x02, 0x08, 0x01, 0x01, 0x0D]
         case .ed25519: [0x06, 0x03, 0x2B, 0x65, 0x70]
+        case .ed448: [0x06, 0x03, 0x2B, 0x65, 0x71]
         }
     }
 }

@@ -10,7 +10,7 @@ public struct SignatureKey: Sendable {
         case p384(P384.Signing.PublicKey)
         case p521(P521.Signing.PublicKey)
         case ed25519(Curve25519.Signing.PublicKey)
-        /// A brainpool curve or RSA.
+        /// A brainpool curve, Ed448 or RSA.
         case other(PublicKey)
     }
     /// `nil` for RSA.
@@ -81,6 +81,9 @@ extension SignatureKey {
             case .brainpoolP256r1, .brainpoolP320r1, .brainpoolP384r1, .brainpoolP512r1:
                 let algorithm = Self.ecPublicKey + curve.objectIdentifier
                 material = .other(try PublicKey(subjectPublicKeyInfo: Self.subjectPublicKeyInfo(algorithm, point)))
+            case .ed448:
+                material = .other(
+                    try PublicKey(subjectPublicKeyInfo: Self.subjectPublicKeyInfo(curve.objectIdentifier, point)))
             }
         } catch {
             throw .notOnCurve(curve)
@@ -114,9 +117,15 @@ extension SignatureKey {
     public init(_ key: PublicKey) throws(SignatureKeyError) {
         switch key.kind {
         case .rsa: try self.init(rsa: key)
+        case .edwards(let curve): try self.init(curve == .ed25519 ? .ed25519 : .ed448, point: key.octets)
         case .elliptic(let curve):
             guard let curve = KeyCurve(rawValue: curve.rawValue) else { throw .unknownCurve }
-            try self.init(curve, point: key.octets)
+            if let p256 = key.p256 {
+                // Made ready when the certificate was read.
+                self = SignatureKey(curve: curve, octets: key.octets, material: .p256(p256.key))
+            } else {
+                try self.init(curve, point: key.octets)
+            }
         }
     }
 
@@ -157,9 +166,7 @@ extension SignatureKey {
         _ signature: some Collection<UInt8>, of message: some Collection<UInt8>, by algorithm: CredentialAlgorithm
     ) -> Bool {
         if let curve {
-            guard curve.algorithm == algorithm, !curve.isEdwards || signature.count == 64,
-                curve.isEdwards || signature.count == 2 * curve.coordinateBytes
-            else { return false }
+            guard curve.algorithm == algorithm, signature.count == 2 * curve.coordinateBytes else { return false }
         }
         let signature = Array(signature)
         let message = Array(message)
@@ -193,6 +200,9 @@ extension SignatureKey {
             case .es256, .es384, .es512, .edDSA: nil
             }
         guard let asked else {
+            if algorithm == .edDSA {
+                return message.withUnsafeBytes { key.verifiesEdwards(signature[...], over: $0) }
+            }
             let digest: DigestAlgorithm = algorithm == .es256 ? .sha256 : algorithm == .es384 ? .sha384 : .sha512
             return key.verifiesPlain(signature[...], overDigest: digest.digest(of: message))
         }

@@ -3,53 +3,54 @@
 import Order
 
 /// A certificate.
+///
+/// What was read of it is shared between its copies: chains, pools and verdicts hold many.
 public struct Certificate: Hashable, Sendable {
-    /// Its DER.
-    public let bytes: [UInt8]
-    /// Without leading zeros.
-    public let serialNumber: [UInt8]
-    public let issuer: DistinguishedName
-    public let subject: DistinguishedName
-    public let notBefore: Timestamp
-    public let notAfter: Timestamp
-    public let publicKey: PublicKey
-    public let signatureAlgorithm: SignatureAlgorithm
-    public let extensions: Extensions
-    let signedRange: Range<Int>
-    let signature: Range<Int>
+    final class Contents: Sendable {
+        let bytes: [UInt8]
+        let fields: Fields
+        let publicKey: PublicKey
 
-    public static func == (a: Certificate, b: Certificate) -> Bool { a.bytes == b.bytes }
+        init(_ bytes: [UInt8]) throws(TrustError) {
+            self.bytes = bytes
+            fields = try TrustError.reading { try Fields(bytes) }
+            guard fields.notBefore <= fields.notAfter else { throw .validity }
+            publicKey = try PublicKey(fields.key)
+        }
+    }
+    private let contents: Contents
+
+    /// Its DER.
+    public var bytes: [UInt8] { contents.bytes }
+    /// Without leading zeros.
+    public var serialNumber: [UInt8] { contents.fields.serialNumber }
+    public var issuer: DistinguishedName { contents.fields.issuer }
+    public var subject: DistinguishedName { contents.fields.subject }
+    public var notBefore: Timestamp { contents.fields.notBefore }
+    public var notAfter: Timestamp { contents.fields.notAfter }
+    public var publicKey: PublicKey { contents.publicKey }
+    public var signatureAlgorithm: SignatureAlgorithm { contents.fields.algorithm }
+    public var extensions: Extensions { contents.fields.extensions }
+    var signedRange: Range<Int> { contents.fields.signedRange }
+    var signature: Range<Int> { contents.fields.signature }
+
+    public static func == (a: Certificate, b: Certificate) -> Bool { a.contents === b.contents || a.bytes == b.bytes }
     public func hash(into hasher: inout Hasher) { hasher.combine(serialNumber); hasher.combine(signature.count) }
 
     /// Reads one certificate in DER.
     public init(parsing bytes: [UInt8]) throws(TrustError) {
-        let element: EncodedElement
         guard bytes.count <= Limits.certificateBytes else {
             throw .encoding(.tooLarge(limit: Limits.certificateBytes))
         }
-        do { element = try EncodedReader.only(bytes, .sequence, "a certificate") } catch { throw .encoding(error) }
-        try self.init(element)
+        contents = try CertificateCache.shared.contents(of: bytes)
     }
 
+    /// Reads one out of what it travels in: its own copy, so that ranges count from its beginning and the document around it is let go.
     init(_ element: EncodedElement) throws(TrustError) {
-        // Its own copy, so that ranges count from its beginning and the document around it is let go.
-        let copy = element.wholeBytes
-        bytes = copy
-        let fields = try TrustError.reading { try Fields(copy) }
-        serialNumber = fields.serialNumber
-        issuer = fields.issuer
-        subject = fields.subject
-        notBefore = fields.notBefore
-        notAfter = fields.notAfter
-        guard notBefore <= notAfter else { throw .validity }
-        publicKey = try PublicKey(fields.key)
-        signatureAlgorithm = fields.algorithm
-        extensions = fields.extensions
-        signedRange = fields.signedRange
-        signature = fields.signature
+        contents = try CertificateCache.shared.contents(of: element.wholeBytes)
     }
 
-    private struct Fields {
+    struct Fields: Sendable {
         let serialNumber: [UInt8]
         let issuer: DistinguishedName, subject: DistinguishedName
         let notBefore: Timestamp, notAfter: Timestamp
@@ -78,11 +79,11 @@ public struct Certificate: Hashable, Sendable {
             let inner = try fields.next(.sequence, "a signature algorithm")
             guard inner.bytes == outer.bytes else { throw TrustError.algorithmsDiffer }
             algorithm = try SignatureAlgorithm(identifier: outer)
-            issuer = DistinguishedName(try fields.next(.sequence, "an issuer"))
+            issuer = DistinguishedName(described: try fields.next(.sequence, "an issuer"))
             var validity = try fields.next(.sequence, "a validity").parts
             notBefore = try validity.next("the begin of validity").time("begin of validity")
             notAfter = try validity.next("the end of validity").time("end of validity")
-            subject = DistinguishedName(try fields.next(.sequence, "a subject"))
+            subject = DistinguishedName(described: try fields.next(.sequence, "a subject"))
             key = try fields.next(.sequence, "a public key")
             _ = try fields.next(if: .implicit(1))
             _ = try fields.next(if: .implicit(2))

@@ -2,7 +2,7 @@
 import CCrypto
 import Order
 
-/// An RSA or elliptic-curve public key.
+/// An RSA, elliptic-curve or Edwards-curve public key.
 ///
 /// Sendable although it holds a pointer: the key is made in the initializer and freed with the object; in between OpenSSL only
 /// reads it, and what it keeps for speed (RSA's Montgomery numbers) it makes under its own lock.
@@ -10,11 +10,13 @@ public final class PublicKey: @unchecked Sendable {
     public enum Kind: Hashable, Sendable, CustomStringConvertible {
         case rsa(bits: Int)
         case elliptic(EllipticCurve)
+        case edwards(EdwardsCurve)
 
         public var description: String {
             switch self {
             case .rsa(let bits): "RSA \(bits)"
             case .elliptic(let curve): curve.rawValue
+            case .edwards(let curve): curve.rawValue
             }
         }
     }
@@ -28,7 +30,7 @@ public final class PublicKey: @unchecked Sendable {
     let octets: [UInt8]
     private let key: OpaquePointer
     /// The same key for swift-crypto, whose P-256 is the quicker; `nil` on other curves.
-    private let p256: QuickP256Key?
+    let p256: QuickP256Key?
 
     private static let rsaEncryption: OID = "1.2.840.113549.1.1.1"
     private static let rsaPSS: OID = "1.2.840.113549.1.1.10"
@@ -70,6 +72,15 @@ public final class PublicKey: @unchecked Sendable {
                 key = rsa
                 kind = .rsa(bits: bits)
                 hasExplicitParameters = false
+            } else if let curve = EdwardsCurve.allCases.first(where: { type.contentEquals($0.oid.content) }) {
+                // RFC 8410 section 3: no parameters, not even NULL.
+                try algorithm.finish("the algorithm of a key")
+                key = try PublicKey.edwardsKey(octets, curve)
+                kind = .edwards(curve)
+                p256 = nil
+                hasExplicitParameters = false
+                restriction = nil
+                isOnlyForPSS = false
             } else {
                 throw TrustError.keyType(try type.oid("key type"))
             }
@@ -81,6 +92,7 @@ public final class PublicKey: @unchecked Sendable {
         switch kind {
         case .rsa: RSA_free(key)
         case .elliptic: EC_KEY_free(key)
+        case .edwards: EVP_PKEY_free(key)
         }
     }
 
@@ -96,6 +108,16 @@ public final class PublicKey: @unchecked Sendable {
             EC_KEY_set_group(key, domain.group) == 1 && EC_KEY_oct2key(key, octets, octets.count, nil) == 1
         guard isRead, octets.count > 1 else {
             EC_KEY_free(key)
+            ERR_clear_error()
+            throw TrustError.point
+        }
+        return key
+    }
+
+    private static func edwardsKey(_ octets: [UInt8], _ curve: EdwardsCurve) throws -> OpaquePointer {
+        guard octets.count == curve.keyBytes,
+            let key = EVP_PKEY_new_raw_public_key(curve.nid, nil, octets, octets.count)
+        else {
             ERR_clear_error()
             throw TrustError.point
         }
@@ -121,6 +143,17 @@ public final class PublicKey: @unchecked Sendable {
         }
         return (rsa, bits)
     }
+}
+
+/// The curves of EdDSA (RFC 8032; in certificates RFC 8410).
+public enum EdwardsCurve: String, Hashable, Sendable, CaseIterable {
+    case ed25519 = "Ed25519"
+    case ed448 = "Ed448"
+
+    var oid: OID { self == .ed25519 ? "1.3.101.112" : "1.3.101.113" }
+    var nid: CInt { self == .ed25519 ? NID_ED25519 : NID_ED448 }
+    var keyBytes: Int { self == .ed25519 ? 32 : 57 }
+    var signatureBytes: Int { 2 * keyBytes }
 }
 
 /// Why a signature does not verify.
@@ -150,6 +183,11 @@ extension PublicKey {
         _ signature: ArraySlice<UInt8>, over message: UnsafeRawBufferPointer, _ algorithm: SignatureAlgorithm,
         digest: DigestAlgorithm? = nil
     ) throws(SignatureFailure) {
+        if case .edDSA(let curve) = algorithm {
+            guard kind == .edwards(curve) else { throw .keyType(algorithm, kind) }
+            guard verifiesEdwards(signature, over: message) else { throw .wrong }
+            return
+        }
         guard let digest = algorithm.digest ?? digest else { throw .noDigest }
         // What does not verify here is looked at again below, which tells why.
         if let p256, case .ecdsa(.sha256) = algorithm, p256.verifies(signature, over: message) { return }
@@ -183,6 +221,22 @@ extension PublicKey {
                 throw .plainECDSA
             }
             throw .wrong
+        }
+    }
+
+    /// RFC 8032: the whole message is signed, not a digest of it.
+    func verifiesEdwards(_ signature: ArraySlice<UInt8>, over message: UnsafeRawBufferPointer) -> Bool {
+        guard case .edwards(let curve) = kind, signature.count == curve.signatureBytes, let context = EVP_MD_CTX_new()
+        else { return false }
+        defer {
+            EVP_MD_CTX_free(context)
+            ERR_clear_error()
+        }
+        return signature.withUnsafeBufferPointer { bytes in
+            EVP_DigestVerifyInit(context, nil, nil, nil, key) == 1
+                && EVP_DigestVerify(
+                    context, bytes.baseAddress, bytes.count, message.baseAddress?.assumingMemoryBound(to: UInt8.self),
+                    message.count) == 1
         }
     }
 

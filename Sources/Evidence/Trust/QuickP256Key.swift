@@ -3,7 +3,7 @@ import Crypto
 
 /// A P-256 key that can say yes quickly. A signature that it does not verify is looked at again by OpenSSL, which tells why.
 struct QuickP256Key: Sendable {
-    private let key: P256.Signing.PublicKey
+    let key: P256.Signing.PublicKey
 
     /// - Parameter point: the point in uncompressed or compressed form; `nil` when it is not on the curve.
     init?(point: [UInt8]) {

@@ -1,4 +1,5 @@
-// The signature algorithms of Doc 9303 part 12 section 4.4: RSA with PKCS #1 v1.5 or PSS (RFC 4055), ECDSA (RFC 5758).
+// The signature algorithms of Doc 9303 part 12 section 4.4: RSA with PKCS #1 v1.5 or PSS (RFC 4055), ECDSA (RFC 5758);
+// EdDSA (RFC 8410), which issuers of mobile documents use (ISO/IEC 18013-5 annex B).
 
 /// A signature algorithm with its digest.
 public enum SignatureAlgorithm: Hashable, Sendable, CustomStringConvertible {
@@ -6,12 +7,15 @@ public enum SignatureAlgorithm: Hashable, Sendable, CustomStringConvertible {
     case rsaPKCS1(DigestAlgorithm?)
     case rsaPSS(DigestAlgorithm, maskDigest: DigestAlgorithm, saltLength: Int)
     case ecdsa(DigestAlgorithm)
+    /// Over the message itself.
+    case edDSA(EdwardsCurve)
 
     public var digest: DigestAlgorithm? {
         switch self {
         case .rsaPKCS1(let digest): digest
         case .rsaPSS(let digest, _, _): digest
         case .ecdsa(let digest): digest
+        case .edDSA: nil
         }
     }
 
@@ -20,6 +24,7 @@ public enum SignatureAlgorithm: Hashable, Sendable, CustomStringConvertible {
         case .rsaPKCS1(let digest): "RSA PKCS #1" + (digest.map { " with \($0.rawValue)" } ?? "")
         case .rsaPSS(let digest, _, let salt): "RSA-PSS with \(digest.rawValue), salt \(salt)"
         case .ecdsa(let digest): "ECDSA with \(digest.rawValue)"
+        case .edDSA(let curve): curve.rawValue
         }
     }
 
@@ -29,7 +34,8 @@ public enum SignatureAlgorithm: Hashable, Sendable, CustomStringConvertible {
         ("1.2.840.10045.4.3.1", .ecdsa(.sha224)), ("1.2.840.10045.4.1", .ecdsa(.sha1)),
         ("1.2.840.113549.1.1.1", .rsaPKCS1(nil)), ("1.2.840.113549.1.1.5", .rsaPKCS1(.sha1)),
         ("1.2.840.113549.1.1.14", .rsaPKCS1(.sha224)), ("1.2.840.113549.1.1.12", .rsaPKCS1(.sha384)),
-        ("1.2.840.113549.1.1.13", .rsaPKCS1(.sha512)),
+        ("1.2.840.113549.1.1.13", .rsaPKCS1(.sha512)), ("1.3.101.112", .edDSA(.ed25519)),
+        ("1.3.101.113", .edDSA(.ed448)),
     ]
     private static let pss: OID = "1.2.840.113549.1.1.10"
     private static let mgf1: OID = "1.2.840.113549.1.1.8"

@@ -59,6 +59,19 @@ extension SignedData {
 
     private func verifySignature(_ attributes: Attributes, _ key: PublicKey) throws(SignatureFailure) {
         func verify(_ encoded: [UInt8]) throws(SignatureFailure) {
+            if case .edDSA = signer.signatureAlgorithm {
+                // RFC 8419 section 3.1: the attributes themselves are signed.
+                let failure: SignatureFailure? = encoded.withUnsafeBytes { message in
+                    do throws(SignatureFailure) {
+                        try key.verify(signer.signature[...], over: message, signer.signatureAlgorithm)
+                        return nil
+                    } catch {
+                        return error
+                    }
+                }
+                if let failure { throw failure }
+                return
+            }
             let digest = signer.digestAlgorithm.digest(of: encoded)
             try key.verify(signer.signature[...], overDigest: digest, signer.digestAlgorithm, signer.signatureAlgorithm)
         }

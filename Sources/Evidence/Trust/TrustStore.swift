@@ -165,12 +165,15 @@ public struct CredentialIssuer: Hashable, Sendable {
     public var issuer: String?
     public var keyID: String?
     /// The JSON Web Key as it was handed in (RFC 7517).
-    public var key: JSONValue
+    public let key: JSONValue
+    /// The key made ready; `nil` when it is none that can be used.
+    let signatureKey: SignatureKey?
 
     public init(issuer: String?, keyID: String?, key: JSONValue) {
         self.issuer = issuer
         self.keyID = keyID
         self.key = key
+        signatureKey = try? SignatureKey(jwk: key)
     }
 
 }

@@ -36,6 +36,7 @@ extension COSEMessage {
         case -51: .p384
         case -52: .p521
         case -19: .ed25519
+        case -53: .ed448
         case -265: .brainpoolP256r1
         case -266: .brainpoolP320r1
         case -267: .brainpoolP384r1
