@@ -53,7 +53,7 @@ struct TabularInput {
             // A pipe has no end to seek.
             waits = end == nil
             if end != nil { try handle.seek(toOffset: 0) }
-            size = end.map(Double.init)
+            size = end.map { Double($0) }
             guard let format = format ?? TabularFormat(fileName: file) else {
                 throw CommandError("\(file): say --format csv or --format ndjson; the name does not tell.")
             }

@@ -85,6 +85,54 @@ struct ScreenCommandTests {
         }
     }
 
+    @Test(
+        "Owners are compared too: what listed persons hold together makes a row stop, and the answer shows who holds what through whom"
+    )
+    func owners() throws {
+        try withList { folder in
+            let csv = try folder.file(
+                "companies.csv",
+                """
+                reference,name,owners
+                c-1,Harmless Holding,Arkady Timurovich Vostokov 30 %; Grace Hill 70 %
+                c-2,Harmless Hosting,Severnaya Zvezda Trading LLC 62.5 %; Grace Hill 10%
+                c-3,Harmless Trading,Grace Hill|US|60; Ivo Lind|LV|40
+                c-4,Harmless Owning,none
+                c-5,Harmless Nobody,Somebody 140 %
+
+                """)
+            let result = try GatehouseProcess.run(["screen", csv, "--data", folder.data, "--json", "--verbose"])
+            #expect(result.status == 1, "\(result.errors)")
+            #expect(result.lines[0].contains(#""disposition":"hold""#) && result.lines[0].contains("/owners/0"))
+            #expect(result.lines[1].contains(#""disposition":"hold""#) && result.lines[1].contains("ofac-sdn/102"))
+            #expect(
+                result.lines[1].contains("Severnaya Zvezda Trading LLC 62.5 % of Harmless Hosting"),
+                "\(result.lines[1])")
+            #expect(
+                result.lines[2].contains(#""verdict":"none""#) && result.lines[2].contains(#""disposition":"noStop""#))
+            #expect(!result.lines[3].contains("ownership"))
+            let people = try GatehouseProcess.run(["screen", csv, "--data", folder.data])
+            #expect(people.output.contains("row 3: c-2 HOLD") && people.output.contains("owner Severnaya"))
+            let chain =
+                #"{"name":"Top","owners":[{"name":"Middle","percent":50,"owners":[{"name":"Arkady Vostokov","birthDate":"1971-03-04","nationality":"RU","percent":50}]}]}"#
+            let nested = try GatehouseProcess.run(
+                ["screen", "-", "--data", folder.data, "--json"], input: chain + "\n")
+            #expect(nested.lines[0].contains(#""verdict":"owned""#), "\(nested.output)")
+            #expect(nested.lines[0].contains("50 % of Middle, Middle 50 % of Top"), "\(nested.output)")
+            let one = try GatehouseProcess.run(
+                ["screen", "Harmless Hosting", "--owner", "Severnaya Zvezda Trading LLC 62.5 %", "--data", folder.data])
+            #expect(one.status == 1 && one.output.contains("owners: listed persons hold"), "\(one.output)")
+            let wrong = try GatehouseProcess.run(
+                ["screen", "-", "--data", folder.data, "--json"],
+                input: #"{"name":"A B","type":"person","owners":[{"name":"C D"}]}"# + "\n"
+                    + #"{"name":"A B","owners":[{"name":"C D","percent":101},{"nam":"E"},7]}"# + "\n")
+            #expect(wrong.status == 3 && wrong.lines[0].contains("a person has no owners"), "\(wrong.output)")
+            for pointer in ["/owners/0/percent", "/owners/1/nam", "/owners/2"] {
+                #expect(wrong.lines[1].contains("\"\(pointer)\""), "\(pointer) \(wrong.lines[1])")
+            }
+        }
+    }
+
     @Test("Without a list nobody is called clear: exit 5 and what to do")
     func withoutList() throws {
         let folder = try TemporaryFolder()

@@ -75,6 +75,34 @@ struct ScreeningFaceTests {
         }
     }
 
+    @Test("Owners are compared, and what listed ones hold together makes the party wait for a person")
+    func owners() async throws {
+        try await TestServer.withList { server in
+            let answer = try await server.ask(
+                .post, "/v1/screenings", .intake,
+                json: [
+                    "name": "Harmless Hosting",
+                    "owners": [
+                        [
+                            "name": "Middle Holding", "percent": "50-75",
+                            "owners": [
+                                [
+                                    "name": "Arkady Vostokov", "birthDate": "1971-03-04", "nationality": "RU",
+                                    "percent": 50,
+                                ]
+                            ],
+                        ], ["name": "Grace Hill"],
+                    ],
+                ])
+            #expect(answer.status == 200 && answer.json["disposition"] == "hold", "\(answer.text)")
+            #expect(answer.json["hits"]?.array?.isEmpty == true && answer.json["stopping"] == 1)
+            let ownership = try #require(answer.json["ownership"])
+            #expect(ownership["verdict"] == "owned", "\(ownership)")
+            #expect(ownership["owners"]?.array?.first?["pointer"] == "/owners/0/owners/0")
+            #expect(answer.json["sentence"]?.string?.contains("50 percent rule") == true, "\(answer.text)")
+        }
+    }
+
     @Test("A wallet alone finds its party, and a machine may refuse on it")
     func wallet() async throws {
         try await TestServer.withList { server in

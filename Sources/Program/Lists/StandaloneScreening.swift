@@ -43,11 +43,19 @@ public struct ScreeningDesk: Sendable {
     /// - Throws: ``ProgramError/invalid(_:)`` for a list that is not there, and for a threshold looser than the standard's.
     public func answer(_ request: ScreeningRequest, limit: Int? = nil) throws(ProgramError) -> ScreeningAnswer {
         let used = try check(request)
-        let wanted = Set(request.lists)
+        let judged = judged(request.query, request)
+        return ScreeningAnswer(
+            hits: limit.map { Array(judged.prefix($0)) } ?? Self.worthTelling(judged), found: judged.count,
+            versions: used, reference: request.reference, warnings: request.warnings, time: time,
+            owners: request.owners.isEmpty ? nil : owners(of: request, limit))
+    }
+
+    /// Every hit on one party, surest first.
+    private func judged(_ query: ScreeningQuery, _ request: ScreeningRequest) -> [ScreeningAnswer.Judged] {
         var judged: [ScreeningAnswer.Judged] = []
         for index in indexes {
-            for hit in index.screen(request.query, asOf: time) {
-                guard wanted.isEmpty || wanted.contains(hit.entry.list) else { continue }
+            for hit in index.screen(query, asOf: time) {
+                guard request.lists.isEmpty || request.lists.contains(hit.entry.list) else { continue }
                 let from = min(request.threshold ?? 1000, stopsFrom(hit.entry.list, request.tier))
                 judged.append(.init(hit, stops: hit.verdict == .exactIdentifier || hit.score >= from))
             }
@@ -55,10 +63,25 @@ public struct ScreeningDesk: Sendable {
         if indexes.count > 1 {
             judged.sort { ($0.hit.score, $1.hit.verdict) > ($1.hit.score, $0.hit.verdict) }
         }
-        let found = judged.count
-        return ScreeningAnswer(
-            hits: limit.map { Array(judged.prefix($0)) } ?? Self.worthTelling(judged), found: found, versions: used,
-            reference: request.reference, warnings: request.warnings, time: time)
+        return judged
+    }
+
+    /// Whom the owners may be, and what those who are listed own of the party together.
+    private func owners(of request: ScreeningRequest, _ limit: Int?) -> OwnersAnswer {
+        var listed = ListedOwners()
+        let graph = OwnershipGraph(statedBy: request)
+        var found: [OwnersAnswer.Owner] = []
+        for (place, owner) in request.allOwners {
+            let judged = judged(owner.query, request)
+            for one in judged where one.stops { listed.add(one.hit, at: place) }
+            if judged.isEmpty { continue }
+            found.append(
+                .init(
+                    place: place.rawValue, name: graph.name(of: place), share: owner.share,
+                    hits: limit.map { Array(judged.prefix($0)) } ?? Self.worthTelling(judged)))
+        }
+        let (finding, byExact) = listed.holdings(of: OwnershipGraph.asked, in: graph)
+        return OwnersAnswer(owners: found, finding: finding, byExactIdentifier: byExact)
     }
 
     /// Whether a request's lists are there and its threshold is one that it may have.

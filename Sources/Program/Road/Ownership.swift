@@ -13,8 +13,13 @@ struct ListedOwners {
     var possible: Set<OwnershipPartyID> = []
 
     mutating func add(_ hit: Hit, of party: JourneyParty) {
-        guard party.involvement == .owner, hit.entry.list != .measures, hit.entry.blocksWhatItOwns else { return }
-        let id = OwnershipPartyID(rawValue: party.pointer)
+        guard party.involvement == .owner else { return }
+        add(hit, at: OwnershipPartyID(rawValue: party.pointer))
+    }
+
+    /// Takes a hit that stops, on the owner who stands at a place.
+    mutating func add(_ hit: Hit, at id: OwnershipPartyID) {
+        guard hit.entry.list != .measures, hit.entry.blocksWhatItOwns else { return }
         switch hit.verdict {
         case .exactIdentifier:
             exact.insert(id)
@@ -23,6 +28,15 @@ struct ListedOwners {
         case .nameOnly, .possible: possible.insert(id)
         case .contradicted: break
         }
+    }
+
+    /// What they own of a party, together and through others; and whether those found by an exact identifier own half by
+    /// themselves.
+    func holdings(of party: OwnershipPartyID, in graph: OwnershipGraph) -> (finding: OwnershipFinding, byExact: Bool) {
+        let finding = graph.blockedOwnership(
+            of: party, listed: certain, possiblyListed: possible.subtracting(certain))
+        let byExact = !exact.isEmpty && graph.blockedOwnership(of: party, listed: exact).verdict == .owned
+        return (finding, byExact)
     }
 }
 
@@ -49,16 +63,13 @@ extension Road {
         let applicant = OwnershipPartyID(rawValue: "/applicant")
         let graph = OwnershipGraph(statedBy: entity, at: applicant.rawValue)
         let possible = owners.possible.subtracting(owners.certain)
-        let found = graph.blockedOwnership(of: applicant, listed: owners.certain, possiblyListed: possible)
+        let (found, byExact) = owners.holdings(of: applicant, in: graph)
         let isOwned: Bool? =
             switch found.verdict {
             case .listed, .owned: true
             case .undetermined: nil
             case .minority, .none: false
             }
-        let byExact =
-            !owners.exact.isEmpty
-            && graph.blockedOwnership(of: applicant, listed: owners.exact).verdict == .owned
         let finding =
             switch isOwned {
             case true?:

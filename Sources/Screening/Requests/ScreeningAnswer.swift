@@ -28,10 +28,12 @@ public struct ScreeningAnswer: Sendable {
     public var warnings: [FormError]
     /// When it was answered.
     public var time: Timestamp
+    /// What was found of the party's owners; `nil` when none were stated.
+    public var owners: OwnersAnswer?
 
     public init(
         hits: [Judged], found: Int, versions: [ListVersion], reference: String? = nil, warnings: [FormError] = [],
-        time: Timestamp
+        time: Timestamp, owners: OwnersAnswer? = nil
     ) {
         self.hits = hits
         self.found = found
@@ -39,22 +41,29 @@ public struct ScreeningAnswer: Sendable {
         self.reference = reference
         self.warnings = warnings
         self.time = time
+        self.owners = owners
     }
 
-    /// What follows from all hits together; `nil` when no list was there to compare with.
+    /// What follows from all hits together, those on owners among them; `nil` when no list was there to compare with.
     public var disposition: Disposition? {
         if versions.isEmpty { return nil }
-        if hits.contains(where: { $0.disposition == .mayRefuse }) { return .mayRefuse }
-        return hits.contains(where: \.stops) ? .hold : .noStop
+        let ofOwners = owners?.disposition ?? .noStop
+        if ofOwners == .mayRefuse || hits.contains(where: { $0.disposition == .mayRefuse }) { return .mayRefuse }
+        return ofOwners == .hold || hits.contains(where: \.stops) ? .hold : .noStop
     }
-    public var stopping: Int { hits.reduce(0) { $0 + ($1.stops ? 1 : 0) } }
+    /// How many hits stop, on the party and on its owners.
+    public var stopping: Int { hits.reduce(0) { $0 + ($1.stops ? 1 : 0) } + (owners?.stopping ?? 0) }
 
-    /// One sentence that says what was found.
+    /// One sentence that says what was found, and one of the owners where they matter.
     public var sentence: String {
         guard !versions.isEmpty else { return "No list has been imported, so nobody could be compared." }
+        return [sentenceOfParty, owners?.sentence].compactMap(\.self).joined(separator: " ")
+    }
+
+    private var sentenceOfParty: String {
         guard let first = hits.first else { return "Nobody on the lists comes near." }
         let others = found > 1 ? " and \(found - 1) more" : ""
-        switch disposition {
+        switch hits.map(\.disposition).first(where: { $0 != .noStop }) {
         case .mayRefuse?: return "An identifier is exactly that of \(first.hit.entry.primaryName)\(others)."
         case .hold?: return "Possibly \(first.hit.entry.primaryName)\(others); a person compares."
         case .noStop?, nil:
@@ -63,7 +72,7 @@ public struct ScreeningAnswer: Sendable {
         }
     }
 
-    /// `{disposition, sentence, hits, found, stopping, lists, warnings, reference, at}`.
+    /// `{disposition, sentence, hits, found, stopping, lists, warnings, reference, ownership, at}`.
     public var json: JSONValue {
         var object: [String: JSONValue] = [
             "disposition": .string(disposition?.rawValue ?? "unknown"), "sentence": .string(sentence),
@@ -73,6 +82,7 @@ public struct ScreeningAnswer: Sendable {
                 warnings.map { ["pointer": .string($0.pointer), "detail": .string($0.message)] }),
         ]
         if let reference { object["reference"] = .string(reference) }
+        object["ownership"] = owners?.json
         return .object(object)
     }
 }

@@ -20,10 +20,12 @@ public struct ScreeningRequest: Hashable, Sendable {
     public var threshold: Int?
     /// What is unusual in what was sent and was compared all the same.
     public var warnings: [FormError]
+    /// Who owns the party, as far as it is stated; each is compared too.
+    public var owners: [StatedOwner]
 
     public init(
         _ query: ScreeningQuery, reference: String? = nil, lists: [ListID] = [], tier: RiskTier? = nil,
-        threshold: Int? = nil, warnings: [FormError] = []
+        threshold: Int? = nil, warnings: [FormError] = [], owners: [StatedOwner] = []
     ) {
         self.query = query
         self.reference = reference
@@ -31,6 +33,7 @@ public struct ScreeningRequest: Hashable, Sendable {
         self.tier = tier
         self.threshold = threshold
         self.warnings = warnings
+        self.owners = owners
     }
 
     /// - Throws: everything that is wrong, each with its JSON pointer; at most ``Limits/formErrors``.
@@ -49,8 +52,11 @@ public struct ScreeningRequest: Hashable, Sendable {
     /// The members that a request may have.
     public static let members = [
         "addresses", "birthDate", "birthPlace", "documents", "email", "lists", "name", "nationalities", "nationality",
-        "organizedIn", "otherNames", "reference", "sex", "telephone", "threshold", "tier", "type", "wallets",
+        "organizedIn", "otherNames", "owners", "reference", "sex", "telephone", "threshold", "tier", "type", "wallets",
     ]
+    /// The members of one of `owners`: how it is asked is said once, for all.
+    public static let ownerMembers =
+        (members.filter { !["lists", "reference", "threshold", "tier"].contains($0) } + ["percent"]).sorted()
     /// What `type` may say.
     public static let types = ["individual", "person", "entity", "vessel", "aircraft"]
 }
@@ -59,18 +65,46 @@ public struct ScreeningRequest: Hashable, Sendable {
 private struct RequestReading {
     let members: [String: JSONValue]
     let now: Timestamp?
+    /// Where the party stands that is read: empty, or `/owners/0`.
+    let place: String
+    /// Owners above one another down to this one.
+    let depth: Int
+    /// Owners read so far, at any depth.
+    private var ownersRead = 0
     private(set) var errors: [FormError] = []
     private(set) var warnings: [FormError] = []
 
-    init(_ members: [String: JSONValue], now: Timestamp?) {
+    init(_ members: [String: JSONValue], now: Timestamp?, at place: String = "", depth: Int = 0) {
         self.members = members
         self.now = now
+        self.place = place
+        self.depth = depth
     }
 
     mutating func request() -> ScreeningRequest {
-        for name in members.keys where !ScreeningRequest.members.contains(name) {
-            fail("/" + escaped(name), "there is no member of this name; there are \(known)", "unknownField")
+        refuseUnknown(ScreeningRequest.members)
+        let query = query()
+        let owners = owners(of: query)
+        return ScreeningRequest(
+            query, reference: text("/reference", members["reference"], limit: Limits.reference), lists: lists(),
+            tier: tier(), threshold: threshold(), warnings: warnings, owners: owners)
+    }
+
+    private mutating func owner() -> StatedOwner {
+        refuseUnknown(ScreeningRequest.ownerMembers)
+        let query = query()
+        return StatedOwner(query, share: percent(), owners: owners(of: query))
+    }
+
+    private mutating func refuseUnknown(_ known: [String]) {
+        for name in members.keys where !known.contains(name) {
+            fail(
+                "/" + escaped(name),
+                "there is no member of this name; there are \(known.joined(separator: ", "))", "unknownField")
         }
+    }
+
+    private mutating func query() -> ScreeningQuery {
         var query = ScreeningQuery()
         query.type = type()
         query.names = name("/name", members["name"]).map { [$0] } ?? []
@@ -103,16 +137,60 @@ private struct RequestReading {
         {
             fail("/name", "give a name, or a document, wallet, e-mail address or telephone number", "missing")
         }
-        return ScreeningRequest(
-            query, reference: text("/reference", members["reference"], limit: Limits.reference), lists: lists(),
-            tier: tier(), threshold: threshold(), warnings: warnings)
+        return query
     }
-
-    private var known: String { ScreeningRequest.members.joined(separator: ", ") }
 
     private mutating func fail(_ pointer: String, _ message: String, _ code: String) {
         guard errors.count < Limits.formErrors else { return }
-        errors.append(FormError(pointer: pointer, message: message, code: code))
+        errors.append(FormError(pointer: place + pointer, message: message, code: code))
+    }
+
+    // MARK: Owners
+
+    private mutating func owners(of query: ScreeningQuery) -> [StatedOwner] {
+        let items = list("owners", limit: Limits.ownershipParties)
+        guard !items.isEmpty else { return [] }
+        guard query.type != .person else {
+            fail("/owners", "a person has no owners; leave them out, or say type entity", "notAllowed")
+            return []
+        }
+        guard depth < Limits.ownershipDepth else {
+            fail(
+                "/owners", "more than \(Limits.ownershipDepth) owners above one another; leave the farthest out",
+                "tooDeep")
+            return []
+        }
+        var owners: [StatedOwner] = []
+        for (position, value) in items.enumerated() {
+            ownersRead += 1
+            guard ownersRead <= Limits.ownershipParties else {
+                fail("/owners", "more than \(Limits.ownershipParties) owners in all; leave some out", "tooMany")
+                return owners
+            }
+            guard let members = value.object else {
+                fail("/owners/\(position)", "an object is expected here, not \(value.kindInWords)", "wrongType")
+                continue
+            }
+            var reading = RequestReading(members, now: now, at: "\(place)/owners/\(position)", depth: depth + 1)
+            reading.ownersRead = ownersRead
+            owners.append(reading.owner())
+            ownersRead = reading.ownersRead
+            errors += reading.errors.prefix(Limits.formErrors - errors.count)
+            warnings += reading.warnings
+        }
+        return owners
+    }
+
+    /// `62.5`, `"62.5 %"`, `"25-50"`; absent: not known.
+    private mutating func percent() -> ClosedRange<Int>? {
+        guard let value = members["percent"], !value.isNull else { return nil }
+        if let number = value.double, (0...100).contains(number) {
+            let share = Int((number * 100).rounded())
+            return share...share
+        }
+        if let text = value.string, text.utf8.count <= 40, let share = OwnershipShare.parse(text) { return share }
+        fail("/percent", "a share is written as 62.5 or \"25-50\"; leave it out when it is not known", "notAShare")
+        return nil
     }
 
     // MARK: Names
@@ -134,7 +212,7 @@ private struct RequestReading {
             return nil
         }
         for phrase in oddities.phrases {
-            warnings.append(FormError(pointer: pointer, message: phrase, code: "unusual"))
+            warnings.append(FormError(pointer: place + pointer, message: phrase, code: "unusual"))
         }
         return text
     }
@@ -208,23 +286,23 @@ private struct RequestReading {
     /// A list may itself hold an address whose check digits are wrong, so such a one is compared as it is written and told.
     private mutating func wallet(_ pointer: String, _ value: JSONValue) -> WalletAddress? {
         var currency: String?
-        var place = pointer
+        var pointer = pointer
         var given: JSONValue? = value
         if value.string == nil {
             guard let members = object(pointer, value, members: ["address", "currency"]) else { return nil }
             currency = string(pointer + "/currency", members["currency"])
-            place = pointer + "/address"
-            given = required(place, members["address"])
+            pointer += "/address"
+            given = required(pointer, members["address"])
         }
-        guard let text = string(place, given) else { return nil }
+        guard let text = string(pointer, given) else { return nil }
         do throws(IdentifierError) {
             return try WalletAddress(parsing: text, currency: currency)
         } catch {
             if case .checkDigits = error, let listed = WalletAddress(listed: text, currency: currency) {
-                warnings.append(FormError(pointer: place, message: error.message, code: error.code))
+                warnings.append(FormError(pointer: place + pointer, message: error.message, code: error.code))
                 return listed
             }
-            fail(place, error.message, error.code)
+            fail(pointer, error.message, error.code)
             return nil
         }
     }

@@ -21,6 +21,8 @@ public enum ScreeningColumn: String, CaseIterable, Sendable {
     case wallet
     case walletCurrency = "wallet_currency"
     case email, telephone
+    /// Separated by `;`: `Somebody 62.5 %`, or as a table of applications has them, `name|country|percent` and `|entity`.
+    case owners
 
     /// Other titles under which a column is known, those of a table of applications among them.
     static let synonyms: [String: ScreeningColumn] = [
@@ -131,7 +133,29 @@ public struct ScreeningTable: Hashable, Sendable {
         }
         members["email"] = cell(.email)
         members["telephone"] = cell(.telephone)
+        if let owners = cells(.owners)?.array, owners != ["none"] {
+            members["owners"] = .array(owners.compactMap { $0.string.map(ScreeningTable.owner) })
+            // Only entities have owners, and a table of them seldom says so.
+            if members["type"] == nil { members["type"] = "entity" }
+        }
         return .object(members)
+    }
+
+    /// An owner as a table or a command line writes one: `Somebody 62.5 %`, `Somebody|RU|62.5|entity`.
+    public static func owner(_ text: String) -> JSONValue {
+        let parts = text.split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmed }
+        var owner: [String: JSONValue] = [:]
+        if parts.count == 1 {
+            let (party, share) = OwnershipShare.split(text)
+            owner["name"] = .string(party)
+            owner["percent"] = share.map(JSONValue.string)
+            return .object(owner)
+        }
+        owner["name"] = .string(parts[0])
+        owner["type"] = .string(parts.count > 3 ? parts[3] : "individual")
+        if !parts[1].isEmpty { owner["nationality"] = .string(parts[1]) }
+        if parts.count > 2, !parts[2].isEmpty { owner["percent"] = .string(parts[2]) }
+        return .object(owner)
     }
 
     /// The words of other tables for the kinds of party.
@@ -147,6 +171,7 @@ public struct ScreeningTable: Hashable, Sendable {
         let parts = error.pointer.split(separator: "/").map(String.init)
         let column: ScreeningColumn? =
             switch (parts.first, parts.last) {
+            case ("owners", _): .owners
             case ("documents", "kind"): .idKind
             case ("documents", "country"): .idCountry
             case ("documents", _): .idNumber

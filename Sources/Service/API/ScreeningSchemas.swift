@@ -17,6 +17,7 @@ let screeningSchemas: [(String, JSONValue)] = [
                     Shape.object(
                         ["pointer": Shape.text(1000, least: 0), "detail": Shape.text(2000)],
                         required: ["pointer", "detail"])), "reference": Shape.text(Limits.reference),
+                "ownership": Shape.ref("OwnersAnswer"),
             ], required: ["disposition", "sentence", "hits", "found", "stopping", "lists", "at", "warnings"])
     ),
     (
@@ -27,6 +28,8 @@ let screeningSchemas: [(String, JSONValue)] = [
                 "importedAt": Shape.time, "publishedOn": Shape.date, "ageDays": Shape.count,
             ], required: ["list", "edition", "stamp", "content", "importedAt", "ageDays"])
     ),
+    ("ScreeningOwner", Shape.object(partyMembers.merging(["percent": percent]) { $1 })),
+    ("OwnersAnswer", ownersAnswer),
     ("ScreeningHit", screeningHit),
     ("ListedParty", listedParty),
     ("Clearing", clearing),
@@ -48,8 +51,35 @@ private let clearing = Shape.object(
 
 private let fields = Shape.list(Shape.choice(FieldComparison.Field.self))
 
-private let screeningRequest = Shape.object([
-    "reference": Shape.orNull(Shape.text(Limits.reference)),
+/// Basis points are not asked of anybody.
+private let percent: JSONValue = [
+    "anyOf": [["type": "number", "minimum": 0, "maximum": 100], Shape.text(40), ["type": "null"]],
+    "description": "The share that it owns: 62.5 or \"25-50\"; left out when it is not known.",
+]
+
+private let ownersAnswer = Shape.object(
+    [
+        "verdict": Shape.choice(OwnershipFinding.Verdict.self), "share": Shape.text(), "stopping": Shape.count,
+        "sentence": Shape.text(8000), "chains": Shape.list(Shape.text(8000, least: 0), most: Limits.ownershipPaths),
+        "missing": Shape.list(Shape.text(8000, least: 0), most: 1000),
+        "owners": Shape.list(
+            Shape.object(
+                [
+                    "pointer": Shape.text(), "name": Shape.text(Limits.name), "share": Shape.text(),
+                    "hits": Shape.list(Shape.ref("ScreeningHit"), most: Limits.screeningHits),
+                ], required: ["pointer", "name", "hits"]), most: Limits.ownershipParties),
+    ], required: ["verdict", "share", "stopping", "chains", "missing", "owners"])
+
+private let screeningRequest = Shape.object(
+    partyMembers.merging([
+        "reference": Shape.orNull(Shape.text(Limits.reference)),
+        "lists": Shape.orNull(Shape.list(Shape.text(64), most: Limits.jurisdictions)),
+        "tier": Shape.orNull(Shape.choice(RiskTier.self)),
+        "threshold": ["type": ["number", "null"], "minimum": 0, "maximum": 1],
+    ]) { $1 })
+
+/// What may be said of the party that is asked about, and of each of its owners.
+private let partyMembers: [String: JSONValue] = [
     "name": Shape.orNull(Shape.text(Limits.name)),
     "otherNames": Shape.orNull(Shape.list(Shape.text(Limits.name), most: Limits.queryNames - 1)),
     "type": Shape.orNull(Shape.choice(ScreeningRequest.types)), "birthDate": Shape.orNull(Shape.date),
@@ -91,10 +121,8 @@ private let screeningRequest = Shape.object([
                 "postalCode": Shape.orNull(Shape.text(Limits.documentNumber)),
                 "country": Shape.orNull(Shape.text(Limits.jurisdictionName)),
             ]), most: Limits.addressLines)),
-    "lists": Shape.orNull(Shape.list(Shape.text(64), most: Limits.jurisdictions)),
-    "tier": Shape.orNull(Shape.choice(RiskTier.self)),
-    "threshold": ["type": ["number", "null"], "minimum": 0, "maximum": 1],
-])
+    "owners": Shape.orNull(Shape.list(Shape.ref("ScreeningOwner"), most: Limits.ownershipParties)),
+]
 
 private let screeningHit = Shape.object(
     [

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Order
 import Program
+import Synchronization
 
 /// `gatehouse lists rescreen`: customers against what changed on the lists, or against all of them.
 struct ListsRescreen: AsyncParsableCommand {
@@ -10,7 +11,8 @@ struct ListsRescreen: AsyncParsableCommand {
         abstract: "Screen every customer again; one that was cut short goes on where it stopped.",
         discussion: """
             Without --everything, only entries that came, changed or went since the last time are compared, which importing \
-            a list does by itself. It may be interrupted at any time.
+            a list does by itself. Ctrl-C stops it after the page at hand (exit 130), and the next run goes on from there; \
+            killed, it goes on from the last hundred thousand.
             """)
     @OptionGroup var options: CommonOptions
     @Flag(help: "Compare with every list in force, not only with what changed.") var everything = false
@@ -28,10 +30,27 @@ func screenAgain(
     _ program: IdentificationProgram, _ scope: RescreenScope, _ output: Output, isSummary: Bool
 ) async throws {
     let line = ProgressLine(unit: "customers", total: 1)
-    let report = try await program.rescreen(scope, by: .system("command")) { progress in
-        line.update(
-            rows: progress.examined, done: Double(progress.examined) / Double(max(progress.total, 1)),
-            note: "· \(progress.decided) decided again")
+    let interrupt = Interrupt()
+    let last = Mutex<RescreenProgress?>(nil)
+    let report: RescreenReport?
+    do {
+        report = try await program.rescreen(scope, by: .system("command")) { progress in
+            last.withLock { $0 = progress }
+            line.update(
+                rows: progress.examined, done: Double(progress.examined) / Double(max(progress.total, 1)),
+                note: "· \(progress.decided) decided again")
+            if interrupt.isRaised { withUnsafeCurrentTask { $0?.cancel() } }
+        }
+    } catch is CancellationError {
+        line.clear()
+        guard let reached = last.withLock({ $0 }) else { return try ExitStatus.interrupted.leave() }
+        output.summary(
+            "Interrupted after \(reached.examined) of \(reached.total) customers, \(reached.decided) decided again. `gatehouse lists rescreen` goes on from here.",
+            [
+                "examined": .integer(Int64(reached.examined)), "total": .integer(Int64(reached.total)),
+                "decided": .integer(Int64(reached.decided)), "interrupted": true,
+            ])
+        return try ExitStatus.interrupted.leave()
     }
     line.clear()
     let text =

@@ -80,6 +80,11 @@ struct PartyOptions: ParsableArguments {
     @Option(help: "A wallet address.") var wallet: String?
     @Option(help: "An e-mail address.") var email: String?
     @Option(help: "A telephone number with its country code.") var telephone: String?
+    @Option(
+        name: .customLong("owner"),
+        help: ArgumentHelp(
+            "Who owns the entity, with the share: 'Somebody 62.5 %'; may be given several times.", valueName: "owner"))
+    var owners: [String] = []
 
     func request(name: String) throws -> ScreeningRequest {
         var members: [String: JSONValue] = ["name": .string(name)]
@@ -90,6 +95,7 @@ struct PartyOptions: ParsableArguments {
         members["wallets"] = wallet.map { [.string($0)] }
         members["email"] = email.map(JSONValue.string)
         members["telephone"] = telephone.map(JSONValue.string)
+        if !owners.isEmpty { members["owners"] = .array(owners.map(ScreeningTable.owner)) }
         do throws(FormErrors) {
             return try ScreeningRequest(json: .object(members), now: .now())
         } catch {
@@ -103,6 +109,7 @@ struct PartyOptions: ParsableArguments {
         case "birthDate": "--birth-date"
         case "documents": "--document"
         case "wallets": "--wallet"
+        case "owners": "--owner"
         case "name", "": "the name"
         case let name: "--\(name)"
         }
@@ -155,8 +162,14 @@ private func screenName(
         for judged in answer.hits {
             output.line(judged.outline(explain: screening.explain), judged.json(explain: screening.explain))
         }
+        if let owners = answer.owners {
+            output.line(
+                owners.outline(explain: screening.explain).joined(separator: "\n"),
+                ["ownership": owners.json(explain: screening.explain)])
+        }
+        let ofOwners = answer.owners.map { $0.stopping > 0 ? ", \($0.stopping) of them on owners" : "" } ?? ""
         output.summary(
-            "\(answer.stopping) hits that stop, \(answer.found) in all. \(answer.sentence)",
+            "\(answer.stopping) hits that stop\(ofOwners), \(answer.found) on the party in all. \(answer.sentence)",
             [
                 "hits": .integer(Int64(answer.found)), "stopping": .integer(Int64(answer.stopping)),
                 "disposition": .string(answer.disposition?.rawValue ?? "unknown"),
@@ -192,6 +205,30 @@ extension ScreeningAnswer.Judged {
     static func decimal(_ thousandths: Int) -> String {
         let digits = String(thousandths % 1000)
         return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits
+    }
+}
+
+extension OwnersAnswer {
+    /// For a terminal: the sum, then each owner with its hits.
+    func outline(explain: Bool) -> [String] {
+        var lines = ["owners: listed persons hold \(finding.shareInWords) · \(finding.verdict.rawValue)"]
+        if explain { lines.append(finding.reason.outline(depth: 0)) }
+        for chain in finding.paths { lines.append("  \(chain)") }
+        for owner in owners {
+            let shown = owner.hits.filter { explain || $0.stops }
+            if shown.isEmpty { continue }
+            lines.append("  owner \(owner.name):")
+            for judged in shown {
+                for line in judged.outline(explain: explain).split(separator: "\n") { lines.append("    \(line)") }
+            }
+        }
+        return lines
+    }
+
+    func json(explain: Bool) -> JSONValue {
+        guard explain, case .object(var members) = json else { return json }
+        members["reason"] = finding.reason.json
+        return .object(members)
     }
 }
 

@@ -172,6 +172,7 @@ private struct ScreeningJob: Sendable {
                 "hits": .array(shown.map { $0.json(explain: screening.explain) }),
             ]
             if let reference = answer.reference { object["reference"] = .string(reference) }
+            object["ownership"] = answer.owners?.json(explain: screening.explain)
             if !answer.warnings.isEmpty {
                 object["warnings"] = .array(
                     answer.warnings.map { ["field": .string($0.pointer), "detail": .string($0.message)] })
@@ -188,6 +189,9 @@ private struct ScreeningJob: Sendable {
             for text in judged.outline(explain: screening.explain).split(separator: "\n") {
                 append("  \(text)", to: &output)
             }
+        }
+        if let owners = answer.owners, owners.stopping > 0 || screening.explain {
+            for text in owners.outline(explain: screening.explain) { append("  \(text)", to: &output) }
         }
     }
 

@@ -63,6 +63,16 @@ extension ListEntry.Effect {
 
 /// Shares as FollowTheMoney's `percentage` has them.
 enum OwnershipShare {
+    /// `Somebody 50 %`, `Somebody 25-50%`, `Somebody`: who, and the share as it is written.
+    static func split(_ text: String) -> (party: String, share: String?) {
+        let words = text.split(separator: " ")
+        for count in 1...3 where words.count > count {
+            let tail = words.suffix(count).joined(separator: " ")
+            if tail.contains("%"), parse(tail) != nil { return (words.dropLast(count).joined(separator: " "), tail) }
+        }
+        return (text, nil)
+    }
+
     /// `50`, `50%`, `25-50`, `75 to 100 percent`, `>25`, `<5`: basis points. `nil` when it says nothing that is understood.
     static func parse(_ text: String) -> ClosedRange<Int>? {
         var numbers: [Int] = []

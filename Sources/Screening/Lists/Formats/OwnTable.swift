@@ -140,13 +140,7 @@ enum OwnTable {
 
     /// `Somebody 50 %`, `Somebody 25-50%`, `Somebody`.
     private static func owner(_ text: String) -> ListedRelation {
-        let words = text.split(separator: " ")
-        for count in 1...3 where words.count > count {
-            let tail = words.suffix(count).joined(separator: " ")
-            if tail.contains("%"), let share = OwnershipShare.parse(tail) {
-                return ListedRelation(.ownedBy, words.dropLast(count).joined(separator: " "), share: share)
-            }
-        }
-        return ListedRelation(.ownedBy, text)
+        let (party, share) = OwnershipShare.split(text)
+        return ListedRelation(.ownedBy, party, share: share.flatMap(OwnershipShare.parse))
     }
 }
