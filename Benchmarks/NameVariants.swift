@@ -77,7 +77,6 @@ struct BaseName {
     }
 }
 
-
 extension VariantRule {
     /// The name written by this rule; `nil` where the rule has nothing to hold on to.
     func apply(_ name: BaseName, _ random: inout SeededGenerator) -> String? {

@@ -16,6 +16,8 @@ struct FormTable: Sendable {
     /// By sound, for what stands in more than one name: how much it can say at most.
     private var rarity: [UInt64: Float] = [:]
     private var byKey: [UInt64: UInt32] = [:]
+    /// What rules most forms out before they are looked at.
+    private var outlines: [SoundOutline] = []
     private var deletions = HashedPostings()
     private var skeletons = HashedPostings()
     private var syllables = HashedPostings()
@@ -68,6 +70,9 @@ struct FormTable: Sendable {
         rarity = bySound.filter { $0.value > 1 }
             .mapValues { 0.3 + 0.7 * max(0, 1 - Float.log(Int($0)) * scale) }
         weights = parts.map { min($0.weight, rarity[$0.soundHash] ?? 1) }
+        outlines = bytes.withUnsafeBufferPointer { all in
+            parts.map { SoundOutline(UnsafeBufferPointer(rebasing: all[$0.sound]), $0.script) }
+        }
         var deletionPairs: [UInt64] = [], skeletonPairs: [UInt64] = [], syllablePairs: [UInt64] = []
         var soundPairs: [UInt64] = []
         deletionPairs.reserveCapacity(parts.count * 24)
@@ -144,7 +149,12 @@ struct FormTable: Sendable {
         sounds.forEach(part.soundHash, body)
         let sound = UnsafeBufferPointer(rebasing: partBytes[part.sound])
         let depth = min(isJoin && !part.isHyphenated ? 1 : 2, Self.depth(sound.count))
-        Self.forEachDeletion(sound, depth: depth) { hash in deletions.forEach(hash, body) }
+        let outline = SoundOutline(sound, part.script)
+        outlines.withUnsafeBufferPointer { outlines in
+            Self.forEachDeletion(sound, depth: depth) { hash in
+                deletions.forEach(hash) { if outline.mayBeLike(outlines[Int($0)]) { body($0) } }
+            }
+        }
         if part.spelling.count >= Self.spelledSlips, !isJoin {
             Self.forEachSlip(UnsafeBufferPointer(rebasing: partBytes[part.spelling])) { hash in
                 deletions.forEach(hash, body)

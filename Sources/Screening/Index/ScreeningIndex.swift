@@ -62,9 +62,12 @@ public final class ScreeningIndex: Sendable {
         var found: [UInt32: Candidate] = [:]
         for (ordinal, text) in query.names.prefix(Limits.queryNames).enumerated() {
             var seen: [UInt64] = []
+            var readsAlike = false
             for style in NameStyle.styles(for: query.type) {
+                if readsAlike, style != .vessel { continue }
                 let parsed = NameParser.parse(text, style: style)
                 let hash = parsed.wholeHash ^ UInt64(parsed.joins.count) ^ (parsed.hasOrder ? 0x8000_0000 : 0)
+                readsAlike = parsed.readsAlike && style != .vessel
                 if parsed.parts.isEmpty || seen.contains(hash) { continue }
                 seen.append(hash)
                 names.search(

@@ -49,7 +49,7 @@ final class SearchScratch: @unchecked Sendable {
     var known: [UInt64: [LikeForm]] = [:]
     /// The same for the yardstick, which looks at all forms.
     var knownExhaustively: [UInt64: [LikeForm]] = [:]
-    static let knownLimit = 8192
+    static let knownLimit = 32_768
 
     init(names: Int, forms: Int) {
         nameCount = names

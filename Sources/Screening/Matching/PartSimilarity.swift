@@ -139,10 +139,12 @@ enum PartSimilarity {
     private static func skeletons(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Float {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 96) { scratch in
             func skeleton(_ t: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
-                var out: [UInt8] = []
-                SoundForm.appendSkeleton(t, to: &out)
-                let count = min(out.count, 40)
-                for i in 0..<count { scratch[start + i] = out[i] }
+                var count = 0
+                for (at, letter) in t.enumerated() where count < 40 {
+                    guard let kept = SoundForm.skeletonLetter(letter, isFirst: at == 0) else { continue }
+                    scratch[start + count] = kept
+                    count += 1
+                }
                 return count
             }
             let na = skeleton(a, at: 0), nb = skeleton(b, at: 48)

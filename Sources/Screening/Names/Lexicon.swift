@@ -23,6 +23,13 @@ struct WordKinds: OptionSet, Hashable, Sendable {
     static let numberSign = WordKinds(rawValue: 1 << 16)
     /// A family name that is elsewhere a title, and may be left out as one.
     static let titleAsFamily = WordKinds(rawValue: 1 << 17)
+    /// `Seven`, `VII`: a number in a company's name.
+    static let numeral = WordKinds(rawValue: 1 << 18)
+    /// Whatever a rule of `WordRules` is about.
+    static let ruled: WordKinds = [
+        .title, .titleThatIsName, .particle, .filiation, .kunya, .servant, .faith, .article, .legalForm, .vesselPrefix,
+        .formAfterPerson, .legalPhraseStart, .numberSign, .numeral,
+    ]
 }
 
 /// The variant lines that a sound form belongs to: at most four, 0 for none.
@@ -81,6 +88,8 @@ enum Lexicon {
         add(NameWords.formsAfterPersons, .formAfterPerson)
         add(NameWords.legalPhrases.compactMap(\.first), .legalPhraseStart)
         add(NumberWords.announcements, .numberSign)
+        add(NumberWords.values.keys, .numeral)
+        add(NameWords.romanNumerals.keys, .numeral)
         for words in CountryNames.words + [BusinessWords.countries] { add(CommonNames.words(words), .place) }
         add(CommonNames.words(BusinessWords.concepts), .generic)
         return result

@@ -51,7 +51,7 @@ enum NameEndings {
     }
 
     /// Which family of endings a sound form ends with and how many letters it is; 0 for none, or when nothing of a stem stands before it.
-    static func family(of sound: [UInt8]) -> (family: UInt8, count: UInt8) {
+    static func family(of sound: UnsafeBufferPointer<UInt8>) -> (family: UInt8, count: UInt8) {
         guard let last = sound.last, last < 128 else { return (0, 0) }
         for (ending, family) in byLast[Int(last)]
         where sound.count >= ending.count + 3 && sound.suffix(ending.count).elementsEqual(ending) {

@@ -10,7 +10,8 @@ enum NameParser {
             name.oddities.insert(.noLetters)
             return name
         }
-        words = WordRules.apply(to: words, style: style)
+        let isPlain: Bool
+        (words, isPlain) = WordRules.apply(to: words, style: style)
         name.hasOrder = style == .person && words.contains { $0.afterComma } && words.contains { !$0.afterComma }
         name.bytes.reserveCapacity(words.reduce(0) { $0 + $1.spelling.count } * 4 + 16)
         name.isEastAsian = words.contains {
@@ -20,6 +21,7 @@ enum NameParser {
             if name.hasRepeat(of: word) { continue }
             name.append(word)
         }
+        name.readsAlike = isPlain && name.parts.count == words.count
         if words.count > Limits.nameParts { name.oddities.insert(.tooLong) }
         name.addJoins(words)
         return name
@@ -59,22 +61,27 @@ extension ParsedName {
         let start = bytes.count
         bytes.append(contentsOf: spelling)
         let spellingRange = start..<bytes.count
-        var sound: [UInt8] = []
-        spelling.withUnsafeBufferPointer { SoundForm.append($0, to: &sound) }
-        bytes.append(contentsOf: sound)
+        spelling.withUnsafeBufferPointer { SoundForm.append($0, to: &bytes) }
         let soundRange = spellingRange.upperBound..<bytes.count
-        var skeleton: [UInt8] = []
-        sound.withUnsafeBufferPointer { SoundForm.appendSkeleton($0, to: &skeleton) }
-        let soundHash = stableHash(sound)
+        let skeleton: SoundForm.Skeleton, soundHash: UInt64, isPatronymic: Bool
+        let ending: (family: UInt8, count: UInt8)
+        (skeleton, soundHash, ending, isPatronymic) = bytes.withUnsafeBufferPointer { bytes in
+            let sound = UnsafeBufferPointer(rebasing: bytes[soundRange])
+            return (
+                SoundForm.Skeleton(of: sound), stableHash(sound), NameEndings.family(of: sound),
+                style == .person && PartWeight.isPatronymic(sound)
+            )
+        }
         let known = Lexicon.sound(soundHash, style)
         let all = kinds.union(known?.kinds ?? [])
         var part = NamePart(
             kind: .word, script: script, kinds: all, variants: known?.variants ?? VariantLines(),
             spelling: spellingRange, sound: soundRange, spellingHash: stableHash(spelling), soundHash: soundHash,
-            skeletonHash: stableHash(skeleton), skeletonCount: UInt8(clamping: skeleton.count),
-            weight: PartWeight.prior(kinds: all, sound: sound, style: style),
+            skeletonHash: skeleton.hash, skeletonCount: UInt8(clamping: skeleton.count),
+            weight: PartWeight.prior(
+                kinds: all, letters: soundRange.count, isPatronymic: isPatronymic, style: style),
             mask: mask)
-        (part.ending, part.endingCount) = NameEndings.family(of: sound)
+        (part.ending, part.endingCount) = ending
         if isEastAsian, style != .vessel { part.syllableKey = EastAsianSyllables.key(spelling) }
         return part
     }
@@ -128,9 +135,9 @@ extension ParsedName {
 
 /// What a part can say before a list's frequencies are known.
 enum PartWeight {
-    static func prior(kinds: WordKinds, sound: [UInt8], style: NameStyle) -> Float {
+    static func prior(kinds: WordKinds, letters: Int, isPatronymic: Bool, style: NameStyle) -> Float {
         var weight: Float =
-            switch sound.count {
+            switch letters {
             case ...2: 0.6
             case 3: 0.75
             case 4: 0.9
@@ -140,7 +147,7 @@ enum PartWeight {
             if kinds.contains(.commonGiven) { weight = min(weight, 0.5) }
             if kinds.contains(.commonFamily) { weight = min(weight, 0.6) }
             if kinds.contains(.titleAsFamily) { weight = min(weight, 0.35) }
-            if isPatronymic(sound) { weight = min(weight, 0.6) }
+            if isPatronymic { weight = min(weight, 0.6) }
         } else {
             if kinds.contains(.generic) { weight = min(weight, 0.35) }
             if kinds.contains(.place) { weight = min(weight, 0.4) }
@@ -149,8 +156,10 @@ enum PartWeight {
     }
 
     /// Slavic and Icelandic father's names, by their endings.
-    static func isPatronymic(_ sound: [UInt8]) -> Bool {
-        guard sound.count >= 7 else { return false }
+    static func isPatronymic(_ sound: UnsafeBufferPointer<UInt8>) -> Bool {
+        // All of them end so.
+        guard sound.count >= 7, let last = sound.last, last == 0x43 || last == 0x61 || last == 0x72 || last == 0x73
+        else { return false }
         for ending in endings where sound.suffix(ending.count).elementsEqual(ending) { return true }
         return false
     }

@@ -57,7 +57,8 @@ struct ParsedName {
     var hasOrder = false
     /// Whether a family name or the script shows it to be Chinese or Korean.
     var isEastAsian = false
-    /// The first letters of a multi-word entity's parts, for acronyms; empty otherwise.
+    /// Whether the customs of persons and of companies read it alike.
+    var readsAlike = false
     var oddities: NameOddities = []
 
     init(style: NameStyle) { self.style = style }

@@ -201,18 +201,32 @@ enum SoundForm {
     }
 
     /// The consonants of a sound form, with `a` for any vowel it begins with: what remains of a name in a script that
-    /// leaves vowels out. Voiced and unvoiced lip sounds are one, as Arabic writes them.
-    static func appendSkeleton(_ t: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
-        for (i, b) in t.enumerated() {
-            switch b {
-            case 0x61, 0x65, 0x69, 0x6F, 0x75:
-                if i == 0 { out.append(0x61) }
-            case 0x76: out.append(0x66)
-            case 0x6A: out.append(0x67)
-            case 0x43: out.append(0x73)
-            case 0x70: out.append(0x62)
-            default: out.append(b)
+    /// leaves vowels out. Its hash and length are all that most comparisons ask for.
+    struct Skeleton {
+        private(set) var hash: UInt64 = 0
+        private(set) var count = 0
+
+        init(of sound: UnsafeBufferPointer<UInt8>) {
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, sound.count)) { letters in
+                for (at, letter) in sound.enumerated() {
+                    guard let kept = SoundForm.skeletonLetter(letter, isFirst: at == 0) else { continue }
+                    letters[count] = kept
+                    count += 1
+                }
+                hash = stableHash(UnsafeBufferPointer(rebasing: letters[..<count]))
             }
+        }
+    }
+
+    /// `nil` for a vowel that is left out. Voiced and unvoiced lip sounds are one, as Arabic writes them.
+    @inline(__always) static func skeletonLetter(_ b: UInt8, isFirst: Bool) -> UInt8? {
+        switch b {
+        case 0x61, 0x65, 0x69, 0x6F, 0x75: isFirst ? 0x61 : nil
+        case 0x76: 0x66
+        case 0x6A: 0x67
+        case 0x43: 0x73
+        case 0x70: 0x62
+        default: b
         }
     }
 }

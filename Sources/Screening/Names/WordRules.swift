@@ -3,9 +3,38 @@
 import Order
 
 enum WordRules {
-    static func apply(to words: [NameWord], style: NameStyle) -> [NameWord] {
+    /// `isPlain` tells whether no rule of any style has anything to do here, so that the words mean the same in all.
+    static func apply(to words: [NameWord], style: NameStyle) -> (words: [NameWord], isPlain: Bool) {
         var words = words
-        for i in words.indices { words[i].kinds = Lexicon.kinds(spelling: stableHash(words[i].spelling)) }
+        var isPlain = true
+        for i in words.indices {
+            words[i].kinds = Lexicon.kinds(spelling: stableHash(words[i].spelling))
+            isPlain = isPlain && Self.isPlain(words[i])
+        }
+        return isPlain ? (words, true) : (applyEach(to: words, style: style), false)
+    }
+
+    private static func isPlain(_ word: NameWord) -> Bool {
+        guard word.kinds.isDisjoint(with: .ruled), !word.afterComma, !word.afterCase, word.number == nil,
+            word.script != .han, word.script != .hangul
+        else { return false }
+        let spelling = word.spelling
+        if spelling.count < 4, spelling.count < 2 || !spelling.contains(where: { "aeiouy".utf8.contains($0) }) {
+            return false
+        }
+        // Twentieth, 20th: numbers; Abdulaziz, Saifuddin: compounds.
+        if spelling[0] < 0x61 { return false }
+        guard spelling.count >= 8 else { return true }
+        if spelling[0] == 0x61, spelling[1] == 0x62, spelling[2] == 0x64 { return false }
+        let end = spelling.count
+        let isFaith =
+            spelling[end - 1] == 0x6E && (spelling[end - 2] == 0x69 || spelling[end - 2] == 0x65)
+            || spelling[end - 1] == 0x65 && spelling[end - 2] == 0x6E
+        return !isFaith
+    }
+
+    private static func applyEach(to words: [NameWord], style: NameStyle) -> [NameWord] {
+        var words = words
         switch style {
         case .person:
             words = compounds(initialisms(words))
