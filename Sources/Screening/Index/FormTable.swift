@@ -21,6 +21,9 @@ struct FormTable: Sendable {
     private var deletions = HashedPostings()
     private var skeletons = HashedPostings()
     private var syllables = HashedPostings()
+    private var kana = HashedPostings()
+    /// Whether any listed word is in kana.
+    private var listsKana = false
     /// The forms of one sound: a word may be a person's name here and a business word there.
     private var sounds = HashedPostings()
 
@@ -74,7 +77,7 @@ struct FormTable: Sendable {
             parts.map { SoundOutline(UnsafeBufferPointer(rebasing: all[$0.sound]), $0.script) }
         }
         var deletionPairs: [UInt64] = [], skeletonPairs: [UInt64] = [], syllablePairs: [UInt64] = []
-        var soundPairs: [UInt64] = []
+        var soundPairs: [UInt64] = [], kanaPairs: [UInt64] = []
         deletionPairs.reserveCapacity(parts.count * 24)
         bytes.withUnsafeBufferPointer { all in
             for (form, part) in parts.enumerated() where part.kind == .word {
@@ -86,6 +89,10 @@ struct FormTable: Sendable {
                 }
                 if part.syllableKey != 0 { syllablePairs.append(HashedPostings.pair(part.syllableKey, UInt32(form))) }
                 soundPairs.append(HashedPostings.pair(part.soundHash, UInt32(form)))
+                let spelling = UnsafeBufferPointer(rebasing: all[part.spelling])
+                for key in Self.kanaKeys(part, spelling) where key != 0 {
+                    kanaPairs.append(HashedPostings.pair(key, UInt32(form)))
+                }
                 if part.spelling.count >= Self.spelledSlips, isSingle {
                     Self.forEachSlip(UnsafeBufferPointer(rebasing: all[part.spelling])) {
                         deletionPairs.append(HashedPostings.pair($0, UInt32(form)))
@@ -98,7 +105,21 @@ struct FormTable: Sendable {
         skeletons = HashedPostings(skeletonPairs)
         syllables = HashedPostings(syllablePairs)
         sounds = HashedPostings(soundPairs)
+        kana = HashedPostings(kanaPairs)
+        listsKana = parts.contains { $0.script == .kana }
     }
+
+    /// What a listed word is found by when it is asked for in kana, and the other way about; the script is part of it.
+    private static func kanaKeys(_ part: NamePart, _ spelling: UnsafeBufferPointer<UInt8>) -> [UInt64] {
+        if part.script == .kana {
+            let key = KanaForm.ofReading(spelling)
+            return key == 0 ? [] : [key ^ kanaMark]
+        }
+        let (hard, soft) = KanaForm.ofSpelling(spelling)
+        return hard == soft ? [hard] : [hard, soft]
+    }
+    /// What is listed in kana stands apart from what is listed in other scripts.
+    private static let kanaMark: UInt64 = 0x5A5A_0000_0000_0000
 
     @inline(__always) static func depth(_ count: Int) -> Int {
         switch count {
@@ -165,6 +186,15 @@ struct FormTable: Sendable {
             for sound in Lexicon.soundsByLine[Int(part.variants.lines[i])] { sounds.forEach(sound, body) }
         }
         if part.syllableKey != 0 { syllables.forEach(part.syllableKey, body) }
+        let spelling = UnsafeBufferPointer(rebasing: partBytes[part.spelling])
+        if part.script == .kana {
+            let key = KanaForm.ofReading(spelling)
+            if key != 0 { kana.forEach(key, body) }
+        } else if listsKana {
+            let (hard, soft) = KanaForm.ofSpelling(spelling)
+            if hard != 0 { kana.forEach(hard ^ Self.kanaMark, body) }
+            if soft != 0, soft != hard { kana.forEach(soft ^ Self.kanaMark, body) }
+        }
     }
 }
 

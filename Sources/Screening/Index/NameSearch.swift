@@ -33,12 +33,13 @@ struct NameSearch: Sendable {
         if query.parts.isEmpty { return }
         let initials = query.parts.count { $0.kind == .initial }
         scratch.initials = initials
+        scratch.generation = query.generation
         collect(query, scratch, exhaustively: exhaustively)
         if exhaustively {
             for number in table.names.indices {
                 let name = table.names[number]
                 var result = align(name, UInt32(number), orderKnown: query.hasOrder || name.hasOrder, scratch)
-                if name.wholeHash == query.wholeHash { result.score = 1 }
+                if name.wholeHash == query.wholeHash { result.score = NameAlignment.same(query, name.generation) }
                 if result.score >= threshold { scratch.results.append(result) }
             }
             return
@@ -51,7 +52,7 @@ struct NameSearch: Sendable {
             let isSame = name.wholeHash == wholeHash
             if !isSame, !mayReach(threshold, name, number, ours: ours, initials: initials, scratch) { continue }
             var result = align(name, number, orderKnown: query.hasOrder || name.hasOrder, scratch)
-            if isSame { result.score = 1 }
+            if isSame { result.score = NameAlignment.same(query, name.generation) }
             if result.score >= threshold { scratch.results.append(result) }
         }
     }
@@ -276,7 +277,7 @@ struct NameSearch: Sendable {
             }
         }
         return NameResult(
-            name: number, score: alignment.score, specificity: alignment.specificity,
+            name: number, score: alignment.score(of: scratch.generation, name.generation), specificity: alignment.specificity,
             hasConflict: alignment.hasConflict, isComplete: alignment.isComplete)
     }
 }

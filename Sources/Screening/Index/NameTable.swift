@@ -21,6 +21,8 @@ struct IndexedName: Sendable {
     var isWeak: Bool
     /// How many of its parts are initials.
     var initials: UInt8
+    /// `ParsedName.generation`.
+    var generation: UInt8
     /// Parts in `NameTable.parts`: the single ones first, then readings of several as one.
     var firstPart: UInt32
     var partCount: UInt8
@@ -62,7 +64,8 @@ struct NameTable: Sendable {
         names.append(
             IndexedName(
                 entry: entry, ordinal: ordinal, style: name.style, hasOrder: name.hasOrder, isWeak: isWeak,
-                initials: UInt8(clamping: name.parts.count { $0.kind == .initial }), firstPart: first,
+                initials: UInt8(clamping: name.parts.count { $0.kind == .initial }), generation: name.generation,
+                firstPart: first,
                 partCount: UInt8(name.parts.count), joinCount: UInt8(name.joins.count), wholeHash: name.wholeHash))
     }
 

@@ -39,6 +39,8 @@ final class SearchScratch: @unchecked Sendable {
     var likes: [(forms: [LikeForm], names: Int)] = []
     /// How many parts of the query are initials.
     var initials = 0
+    /// The query's `ParsedName.generation`.
+    var generation: UInt8 = 0
     // For the alignment.
     var ours: [AlignedPart] = []
     var theirs: [AlignedPart] = []

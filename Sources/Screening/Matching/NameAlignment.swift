@@ -18,6 +18,8 @@ struct AlignedPart {
         static let hyphenated = Flags(rawValue: 1 << 9)
         /// A reading that leaves `Abd` out.
         static let shortened = Flags(rawValue: 1 << 10)
+        /// Of a Chinese or Korean name.
+        static let syllable = Flags(rawValue: 1 << 11)
     }
     var weight: Float
     var mask: UInt16
@@ -51,6 +53,7 @@ struct AlignedPart {
         if part.kinds.contains(.place) { flags.insert(.place) }
         if part.isHyphenated { flags.insert(.hyphenated) }
         if part.isShortened { flags.insert(.shortened) }
+        if part.syllableKey != 0 { flags.insert(.syllable) }
         self.flags = flags
     }
 }
@@ -73,6 +76,14 @@ struct NameAlignment {
     var hasConflict = false
     /// Whether nothing is left over on either side.
     var isComplete = false
+
+    /// Father and son, or a grandfather: one name and two people.
+    func score(of ours: UInt8, _ theirs: UInt8) -> Float { score * Self.factor(ours, theirs) }
+    /// The score of two names that are the same to the letter.
+    static func same(_ ours: ParsedName, _ theirs: UInt8) -> Float { factor(ours.generation, theirs) }
+    private static func factor(_ ours: UInt8, _ theirs: UInt8) -> Float {
+        ours == 0 || theirs == 0 || ours == theirs ? 1 : 0.65
+    }
 }
 
 /// How the customs of a kind of name weigh what is left over.
@@ -131,6 +142,7 @@ struct AlignmentRules {
         var carriers = 0, words = 0, likenessLow: Float = 1
         var carried: Float = 0
         var ourShort = 0, theirShort = 0
+        var given = 0
         while chosen.count < 32 {
             var best = -1
             for i in pairings.indices where pairings[i].value > 0 {
@@ -147,6 +159,7 @@ struct AlignmentRules {
             let weight = isInitial ? min(a.weight, b.weight) : (a.weight + b.weight) / 2
             matched += weight * Self.stretched(pairing.likeness)
             weights += weight
+            if a.flags.contains(.commonGiven), b.flags.contains(.commonGiven) { given += 1 }
             if !isInitial { words += max(a.mask.nonzeroBitCount, b.mask.nonzeroBitCount) }
             if a.flags.contains(.carries) || b.flags.contains(.carries) {
                 carriers += 1
@@ -182,8 +195,10 @@ struct AlignmentRules {
             penalty += max(least, (a.weight + b.weight) / 2) * conflict
         }
         result.hasConflict = pairs > 0
-        for i in pairs..<max(pairs, leftOurs.count) { penalty += extraPenalty(leftOurs[i]) }
-        for i in pairs..<max(pairs, leftTheirs.count) { penalty += extraPenalty(leftTheirs[i]) }
+        // Mohammed Ali and Mohammed Ali al-Habbo: given names that many bear, and a family name on one side alone.
+        let names: Float = isPerson && words <= 2 && given == chosen.count ? 2.4 : 1
+        for i in pairs..<max(pairs, leftOurs.count) { penalty += extraPenalty(leftOurs[i], names, i - pairs) }
+        for i in pairs..<max(pairs, leftTheirs.count) { penalty += extraPenalty(leftTheirs[i], names, i - pairs) }
         result.isComplete = leftOurs.count == 0 && leftTheirs.count == 0
         result.specificity = matched
         // Three letters are the sign of many firms: what stands beside them tells which.
@@ -196,7 +211,7 @@ struct AlignmentRules {
             // One part out of several identifies nobody.
             if words < 2, ourCount > 1 || theirCount > 1, !(words == 1 && chosen.count >= 2) { score = min(score, 0.6) }
             if isReversed(ours, theirs, chosen, orderKnown: orderKnown) { score *= 0.65 }
-        } else if carriers == 0, !(result.isComplete && likenessLow >= 0.97) {
+        } else if carriers == 0, !isWholeOfCommonWords(leftOurs, leftTheirs, chosen.count, likenessLow) {
             // Words that many companies share carry nothing by themselves.
             score = min(score, 0.4)
         }
@@ -207,6 +222,23 @@ struct AlignmentRules {
     /// Slips count more than in proportion: two words that differ by a third are hardly one.
     @inline(__always) private static func stretched(_ likeness: Float) -> Float {
         likeness >= 0.9 ? likeness : likeness - 0.6 * (0.9 - likeness)
+    }
+
+    /// Common words that are nevertheless the whole name: each has its like, or nothing but a place is on one side alone.
+    private func isWholeOfCommonWords(_ ours: Leftovers, _ theirs: Leftovers, _ chosen: Int, _ likeness: Float) -> Bool {
+        if ours.count + theirs.count == 0 { return likeness >= 0.97 || chosen >= 2 && likeness >= 0.93 }
+        guard likeness >= 0.97, chosen >= 3, min(ours.count, theirs.count) == 0 else { return false }
+        let left = ours.count > 0 ? ours : theirs
+        return (0..<left.count).allSatisfy { left[$0].flags.contains(.place) }
+    }
+
+    private func extraPenalty(_ part: AlignedPart, _ names: Float, _ ordinal: Int) -> Float {
+        // A name with four parts more is hardly another than with three.
+        let least: Float = isPerson ? max(0.5, 1 - 0.2 * Float(ordinal)) : 1
+        if names > 1, !part.flags.contains(.commonGiven), part.flags.contains(.carries) {
+            return extra * names * part.weight
+        }
+        return least * extraPenalty(part)
     }
 
     private func extraPenalty(_ part: AlignedPart) -> Float {
@@ -231,6 +263,7 @@ struct AlignmentRules {
             if a || b { fathers += 1 }
         }
         if crossedFathers >= 2, fathers >= 2 { return true }
+        if chosen.count == 3, isTurned(ours, theirs, chosen) { return true }
         guard !orderKnown, chosen.count == 2 else { return false }
         for pairing in chosen {
             let a = ours[Int(pairing.ours)], b = theirs[Int(pairing.theirs)]
@@ -242,6 +275,41 @@ struct AlignmentRules {
         let ourOrder = ours[Int(first.ours)].mask < ours[Int(second.ours)].mask
         let theirOrder = theirs[Int(first.theirs)].mask < theirs[Int(second.theirs)].mask
         return ourOrder != theirOrder
+    }
+
+    /// Kim Eun Jeong and Kim Jeong Eun; Ahmed Omar Warsame and Omar Ahmed Warsame, who is the father. The family's name may stand
+    /// first or last, but what stands between does not change places.
+    private func isTurned(
+        _ ours: UnsafeBufferPointer<AlignedPart>, _ theirs: UnsafeBufferPointer<AlignedPart>, _ chosen: [PartPairing]
+    ) -> Bool {
+        var syllables = 0
+        for pairing in chosen {
+            let a = ours[Int(pairing.ours)], b = theirs[Int(pairing.theirs)]
+            if a.mask.nonzeroBitCount != 1 || b.mask.nonzeroBitCount != 1 { return false }
+            if a.flags.contains(.syllable), b.flags.contains(.syllable) { syllables += 1 }
+        }
+        let order = chosen.sorted { ours[Int($0.ours)].mask < ours[Int($1.ours)].mask }
+        let masks = order.map { theirs[Int($0.theirs)].mask }
+        let isCyclic =
+            masks[0] < masks[1] && masks[1] < masks[2] || masks[1] < masks[2] && masks[2] < masks[0]
+            || masks[2] < masks[0] && masks[0] < masks[1]
+        func areGiven(_ pairings: some Sequence<PartPairing>) -> Bool {
+            pairings.allSatisfy {
+                ours[Int($0.ours)].flags.contains(.commonGiven) && theirs[Int($0.theirs)].flags.contains(.commonGiven)
+            }
+        }
+        let families = order.indices.filter {
+            ours[Int(order[$0].ours)].flags.contains(.family) || theirs[Int(order[$0].theirs)].flags.contains(.family)
+        }
+        if families.count == 1, families[0] != 1, masks[families[0]] != masks.sorted()[1] {
+            let others = order.indices.filter { $0 != families[0] }
+            return masks[others[0]] > masks[others[1]] && (syllables == 3 || areGiven(others.map { order[$0] }))
+        }
+        if isCyclic { return false }
+        if syllables == 3 { return true }
+        // The first two changed places, and the last stands where it stood.
+        guard masks[1] < masks[0], masks[0] < masks[2] else { return false }
+        return areGiven(order.prefix(2))
     }
 
     /// The single parts that no pairing covers, heaviest first.

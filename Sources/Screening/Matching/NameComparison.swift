@@ -50,8 +50,8 @@ public enum NameComparison {
         if a.parts.isEmpty || b.parts.isEmpty { return Result(score: 0, parts: [], oddities: oddities) }
         var chosen: [PartPairing] = []
         let alignment = align(a, b, chosen: &chosen)
-        var score = alignment.score
-        if a.wholeHash == b.wholeHash { score = 1 }
+        var score = alignment.score(of: a.generation, b.generation)
+        if a.wholeHash == b.wholeHash { score = NameAlignment.same(a, b.generation) }
         var acronym: MatchedPart?
         if a.style == .entity, score < 0.8, let found = Acronym.match(a, b) {
             score = 0.8
@@ -109,6 +109,8 @@ enum Acronym {
 }
 
 extension MatchedPart {
+    private static let generations = ["", "senior", "junior", "iii", "iv"]
+
     /// The pairings and what is left over, in the order of our name.
     static func describe(_ a: ParsedName, _ b: ParsedName, _ chosen: [PartPairing]) -> [MatchedPart] {
         let ours = a.parts + a.joins, theirs = b.parts + b.joins
@@ -136,6 +138,10 @@ extension MatchedPart {
             result.append((part.mask, MatchedPart(ours: a.text(part.spelling), theirs: "", how: .onlyOurs)))
         }
         result.sort { $0.order < $1.order }
+        if a.generation != 0, b.generation != 0, a.generation != b.generation {
+            result.append((.max, MatchedPart(ours: generations[Int(a.generation)], theirs: "", how: .onlyOurs)))
+            result.append((.max, MatchedPart(ours: "", theirs: generations[Int(b.generation)], how: .onlyTheirs)))
+        }
         let missing = b.parts.filter { $0.mask & theirMask == 0 }
             .map { MatchedPart(ours: "", theirs: b.text($0.spelling), how: .onlyTheirs) }
         return result.map(\.part) + missing

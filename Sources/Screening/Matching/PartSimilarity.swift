@@ -29,6 +29,7 @@ enum PartSimilarity {
             // Two consonants are what many words have.
             best = max(best, a.skeletonCount >= 3 ? 0.92 : 0.78)
         }
+        if best < kana, (a.script == .kana) != (b.script == .kana), agreeInKana(a, aBytes, b, bBytes) { best = kana }
         let aSound = UnsafeBufferPointer(rebasing: aBytes[a.sound])
         let bSound = UnsafeBufferPointer(rebasing: bBytes[b.sound])
         if best < 0.9 {
@@ -54,6 +55,19 @@ enum PartSimilarity {
         return best
     }
 
+    /// A word of another language and its kana.
+    static let kana: Float = 0.86
+    private static func agreeInKana(
+        _ a: NamePart, _ aBytes: UnsafeBufferPointer<UInt8>, _ b: NamePart, _ bBytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        let x = UnsafeBufferPointer(rebasing: aBytes[a.spelling])
+        let y = UnsafeBufferPointer(rebasing: bBytes[b.spelling])
+        let key = KanaForm.ofReading(a.script == .kana ? x : y)
+        if key == 0 { return false }
+        let keys = KanaForm.ofSpelling(a.script == .kana ? y : x)
+        return key == keys.0 || key == keys.1
+    }
+
     /// Whether both are known names, and two: a slip seldom makes one name of another. What differs in one vowel that clerks
     /// confuse may be one name that the tables hold twice.
     @inline(__always)
@@ -63,7 +77,7 @@ enum PartSimilarity {
     ) -> Bool {
         guard a.isKnownName, b.isKnownName else { return false }
         let longest = Float(max(aSound.count, bSound.count))
-        if (1 - likeness) * longest > 0.65, !isOneSlip(aSound, bSound) { return true }
+        if (1 - likeness) * longest > 0.65, !isOneSlip(aSound, bSound) || isOtherLetter(aSound, bSound) { return true }
         // Maria and Mario, Daniel and Daniela.
         guard let x = aSound.last, let y = bSound.last, x != y else { return false }
         return isGenderEnding(x, y)
@@ -77,6 +91,10 @@ enum PartSimilarity {
         let x = a.count - start - end, y = b.count - start - end
         if max(x, y) <= 1 { return true }
         return x == 2 && y == 2 && a[start] == b[start + 1] && a[start + 1] == b[start]
+    }
+    /// Whether the two are of one length and differ in one letter: Dupont and Dumont, Hernandez and Fernandez.
+    private static func isOtherLetter(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+        a.count == b.count && zip(a, b).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) } == 1
     }
     private static func isGenderEnding(_ x: UInt8, _ y: UInt8) -> Bool {
         let a = UInt8(ascii: "a"), o = UInt8(ascii: "o"), e = UInt8(ascii: "e")

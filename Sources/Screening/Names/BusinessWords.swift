@@ -24,7 +24,7 @@ enum BusinessWords {
         energy energia energie energiya energo enerji energetika energetics
         power
         oil neft naft petrol petrole petroleo nafta petroli
-        petroleum petrolera petrolifera
+        petroleum petrolera petrolifera petroleo petrole
         gas gaz gaza
         chemical chemicals chemie chimie quimica chimica khimiya khimichesky kimya kimia shimi
         petrochemical petrochemicals petroquimica neftekhim neftekhimiya petrokimya petroshimi
@@ -82,6 +82,7 @@ enum BusinessWords {
         brigade brigada brigata brigaden tugay liwa
         battalion bataillon batallon battaglione batalon tabur kataib katiba
         laboratory laboratories laboratorio laboratoire labor laboratoriya lab labs laboratorium
+        house dom maison handelshaus
         market mercado marche mercato rynok markt
         store stores shop magasin tienda magazin
         agency agencia agence agenzia agentstvo agentur

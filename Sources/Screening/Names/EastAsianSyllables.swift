@@ -103,7 +103,8 @@ enum EastAsianSyllables {
                 var end = i
                 while end < t.count, isVowel(t[end]) || t[end] == UInt8(ascii: "y") { end += 1 }
                 let beforeN = at(end) == UInt8(ascii: "n")
-                appendVowels(t[i..<end], beforeN: beforeN, to: &out)
+                let isClosed = end < t.count && !isVowel(at(end + 1)) && "nkglrmpbtd".utf8.contains(at(end))
+                appendVowels(t[i..<end], beforeN: beforeN, isClosed: isClosed, to: &out)
                 i = end
             case UInt8(ascii: "n") where out.last == UInt8(ascii: "N"):
                 // Korean n and r are one behind ng: Jeongnae, Jungrae.
@@ -125,16 +126,18 @@ enum EastAsianSyllables {
     private static let rhymes: [[UInt8]: [UInt8]] = {
         let pairs = """
             eo o ou o uo o ae ai ay ai ey ai ee i yi i yee i ui i oo u woo u eu u iou io yo io yeo io you io ieo io ye ie yeh ie yu iu
-            yoo iu yuu iu ya ia uei i ue ue yue ue yao iao yau iao y i oe oi oy oi ei ei ai ai ao ao au ao wo o uai uai wae uai
+            you io eou o yoo iu yuu iu ya ia uei i ue ue yue ue yao iao yau iao y i oe oi oy oi ei ei ai ai ao ao au ao wo o uai uai wae uai
             """.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) }
         var result: [[UInt8]: [UInt8]] = [:]
         for at in stride(from: 0, to: pairs.count - 1, by: 2) { result[pairs[at]] = pairs[at + 1] }
         return result
     }()
 
-    private static func appendVowels(_ run: ArraySlice<UInt8>, beforeN: Bool, to out: inout [UInt8]) {
+    private static func appendVowels(_ run: ArraySlice<UInt8>, beforeN: Bool, isClosed: Bool, to out: inout [UInt8]) {
         var vowels = rhymes[Array(run)] ?? run.map { $0 == UInt8(ascii: "y") ? UInt8(ascii: "i") : $0 }
         let e = UInt8(ascii: "e"), o = UInt8(ascii: "o")
+        // Seok and Suk, Hyeon and Hyun: before a closing consonant Koreans write eo as u.
+        if isClosed, vowels.last == UInt8(ascii: "u") { vowels[vowels.count - 1] = o }
         if beforeN {
             // yen and yan, chien and jian.
             if vowels == Array("ie".utf8) { vowels = Array("ia".utf8) }

@@ -11,6 +11,7 @@ enum NameParser {
             return name
         }
         let isPlain: Bool
+        if style == .person { name.generation = WordRules.generation(words) }
         (words, isPlain) = WordRules.apply(to: words, style: style)
         name.hasOrder = style == .person && words.contains { $0.afterComma } && words.contains { !$0.afterComma }
         name.bytes.reserveCapacity(words.reduce(0) { $0 + $1.spelling.count } * 4 + 16)

@@ -56,6 +56,8 @@ enum NameScanner {
         var hasLetter = false
         var pendingInherentVowel = false
         var heldThaiVowel: UInt32 = 0
+        /// Where the reading of the last Thai consonant begins, which it is, and which stood before it.
+        var thaiConsonant: (start: Int, value: UInt32, before: UInt32) = (0, 0, 0)
         /// Chinese characters not yet read: words of several characters are looked for when the run ends.
         var han: [UInt32] = []
 
@@ -307,6 +309,11 @@ enum NameScanner {
         private mutating func takeThai(_ value: UInt32) {
             note(.thai)
             scalars.append(value)
+            if value == 0xE4C {
+                silenceThai()
+                return
+            }
+            if (0xE01...0xE2E).contains(value) { thaiConsonant = (bytes.count, value, thaiConsonant.value) }
             if (0xE40...0xE44).contains(value) {
                 heldThaiVowel = value
                 return
@@ -316,6 +323,16 @@ enum NameScanner {
                 _ = Romanizer.append(heldThaiVowel, to: &bytes)
                 heldThaiVowel = 0
             }
+        }
+
+        /// A consonant under the sign of silence is not read, nor is the t before a silent r.
+        private mutating func silenceThai() {
+            guard thaiConsonant.value != 0, thaiConsonant.start <= bytes.count else { return }
+            bytes.removeSubrange(thaiConsonant.start...)
+            if thaiConsonant.value == 0xE23, thaiConsonant.before == 0xE17, bytes.last == UInt8(ascii: "h") {
+                bytes.removeLast(min(2, bytes.count))
+            }
+            thaiConsonant = (0, 0, 0)
         }
 
         /// `AlisherUsmanov`: a capital inside a word begins another.
@@ -409,6 +426,7 @@ enum NameScanner {
                 lastWasLower = false
                 pendingInherentVowel = false
                 heldThaiVowel = 0
+                thaiConsonant = (0, 0, 0)
             }
             if bytes.isEmpty { return }
             if scripts & (scripts &- 1) != 0, scripts & 0b111 == scripts {

@@ -125,7 +125,7 @@ enum NameWords {
         "sharikat", "private joint stock company", "private joint stock", "sherkat sahami khass", "sahami khass",
         "sahami am", "kampani limited", "perusahaan perseroan", "cong ty co phan", "cong ty tnhh", "borisat chamkat",
         "youxian gongsi", "gufen youxian gongsi", "youxian zeren gongsi", "gongsi", "bonyade",
-        "s r o", "d o o", "co ltd", "ev", "de responsabilidad limitada",
+        "spol s r o", "spol s ro", "s r o", "d o o", "co ltd", "ev", "de responsabilidad limitada",
     ].map { $0.split(separator: " ").map { Array($0.utf8) } }
         .sorted { $0.count > $1.count }
     /// The only forms dropped from the end of a person's name.
@@ -157,6 +157,9 @@ enum NameWords {
 
     /// Vessel prefixes.
     static let vesselPrefixes = CommonNames.words("mv mt ms ss mts mvs mt mtv motor vessel tanker lng lpg fv")
+
+    /// Numerals of one letter, which are numbers only where they end a name.
+    static let romanLetters: [[UInt8]: Int] = [[0x69]: 1, [0x76]: 5, [0x78]: 10]
 
     static let romanNumerals: [[UInt8]: Int] = {
         let numerals = "ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx"

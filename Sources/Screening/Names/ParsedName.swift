@@ -60,6 +60,8 @@ struct ParsedName {
     /// Whether the customs of persons and of companies read it alike.
     var readsAlike = false
     var oddities: NameOddities = []
+    /// Which bearer of the name in one family: 1 for Sr., 2 for Jr. and II, 3 for III; 0 where it is not said.
+    var generation: UInt8 = 0
 
     init(style: NameStyle) { self.style = style }
 

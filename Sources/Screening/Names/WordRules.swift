@@ -43,8 +43,8 @@ enum WordRules {
             words = withoutCaseSplits(words)
             words = abbreviations(words)
             if style == .vessel { words = withoutVesselPrefix(words) }
-            words = withoutLegalForms(words)
-            words = numbers(words)
+            words = withoutSociety(withoutLegalForms(words))
+            words = numbers(withoutLinks(words))
             words = compounds(words, inEntity: true)
         }
         return withoutParticles(words, style: style)
@@ -168,6 +168,22 @@ enum WordRules {
         return spelling
     }
 
+    /// `Jr.`, `Sr.`, `III` behind a name or behind the family's part of it.
+    static func generation(_ words: [NameWord]) -> UInt8 {
+        for at in words.indices.dropFirst()
+        where at == words.count - 1 || !words[at].afterComma && words[at + 1].afterComma {
+            if words[at].spelling.count <= 6, let found = generations[words[at].spelling] { return found }
+        }
+        return 0
+    }
+    private static let generations: [[UInt8]: UInt8] = {
+        let marks = "sr 1 snr 1 senior 1 jr 2 jnr 2 junior 2 ii 2 iii 3 iv 4".split(separator: " ")
+        return Dictionary(
+            uniqueKeysWithValues: stride(from: 0, to: marks.count, by: 2).map {
+                (Array(marks[$0].utf8), UInt8(marks[$0 + 1]) ?? 0)
+            })
+    }()
+
     private static func withoutTitles(_ words: [NameWord]) -> [NameWord] {
         var words = words
         // SHEIKH, Muhammad Naeem: a title alone before the comma is the family's name.
@@ -282,6 +298,27 @@ enum WordRules {
         word.count > 4 && word[0] == expected[0] && SoundForm.of(word) == SoundForm.of(expected)
     }
 
+    /// `Handelsgesellschaft` is `Handels` and the word for a company.
+    private static func withoutSociety(_ words: [NameWord]) -> [NameWord] {
+        words.map { word in
+            guard word.spelling.count >= society.count + 4, word.spelling.suffix(society.count).elementsEqual(society)
+            else { return word }
+            var word = word
+            word.spelling.removeLast(society.count)
+            word.kinds = Lexicon.kinds(spelling: stableHash(word.spelling))
+            return word
+        }
+    }
+    private static let society = Array("gesellschaft".utf8)
+
+    /// `Tehrik-e Taliban`, `Lashkar-i-Tayyiba`: the vowel that ties two words in Persian and Urdu.
+    private static func withoutLinks(_ words: [NameWord]) -> [NameWord] {
+        words.enumerated().filter { at, word in
+            !(word.afterHyphen && word.spelling.count == 1 && at + 1 < words.count
+                && (word.spelling[0] == 0x65 || word.spelling[0] == 0x69))
+        }.map(\.element)
+    }
+
     private static func withoutVesselPrefix(_ words: [NameWord]) -> [NameWord] {
         var words = words[...]
         while words.count > 1, let first = words.first,
@@ -313,7 +350,10 @@ enum WordRules {
                 } else if let value = NumberWords.ordinal(word.spelling) {
                     word.number = value
                     word.spelling = Array(String(value).utf8)
-                } else if let value = NameWords.romanNumerals[word.spelling], word.script == .latin {
+                } else if let value = NameWords.romanNumerals[word.spelling]
+                    ?? (at > 0 && at == words.count - 1 && !word.dotted ? NameWords.romanLetters[word.spelling] : nil),
+                    word.script == .latin
+                {
                     word.number = value
                     word.spelling = Array(String(value).utf8)
                 }
