@@ -10,9 +10,8 @@ struct ScreeningQuality {
     var entries: [ListEntry]
     var folder: URL
     var now: Timestamp
-    /// Pairs that logic-v2 is asked about: at about 12 ms each, a sample.
-    static let logicV2Pairs = 1_500
-    static let logicV2Customers = 200
+    /// Customers that logic-v2 is asked about: with ten listed names each, a sample.
+    static let logicV2Customers = 1_000
 
     func rows() throws -> [BenchmarkRow] {
         var rows = try variants()
@@ -30,16 +29,18 @@ struct ScreeningQuality {
             try ListFormat.unitedNationsXML.read(["UN_consolidated.xml": [UInt8]($0)], as: .ofacSDN).entries
         }
         let pairs = NamePairSet.make(entries, original: original ?? [], perRule: 250)
-        return measured("name variants", pairs, limit: Self.logicV2Pairs)
-            + measured("name pairs", NamePairsByHand.pairs, limit: .max)
+        if !PairPeers.areThere {
+            print(
+                "screening: no peers of Python; set GATEHOUSE_TEST_PYTHON to one with "
+                    + "Tests/peers/names-requirements.txt")
+        }
+        return measured("name variants", pairs) + measured("pairs by hand", NamePairsByHand.pairs)
+            + measured("pairs by hand, confirmed only", NamePairsConfirmed.pairs)
     }
 
-    private func measured(_ name: String, _ pairs: [NamePair], limit: Int) -> [BenchmarkRow] {
+    private func measured(_ name: String, _ pairs: [NamePair]) -> [BenchmarkRow] {
         var rows: [BenchmarkRow] = []
-        let peers = PairPeers(pairs.map { ($0.schema, $0.query, $0.listed) }, limit: min(limit, pairs.count))
-        if peers == nil {
-            print("screening: no peers of Python; set GATEHOUSE_TEST_PYTHON to one with Tests/peers/names-requirements.txt")
-        }
+        let peers = PairPeers(pairs.map { ($0.schema, $0.query, $0.listed) })
         let ours = pairs.map {
             NameComparison.score(name1: $0.query, name2: $0.listed, schema: $0.schema) >= NameComparison.threshold
         }
@@ -47,13 +48,12 @@ struct ScreeningQuality {
         for pair in pairs where !order.contains(pair.category) { order.append(pair.category) }
         for category in order {
             let chosen = pairs.indices.filter { pairs[$0].category == category }
-            let asked = Set(peers?.logicRows ?? [])
             rows.append(
                 row(
                     "\(name), \(category), \(Tally.name(chosen.map { pairs[$0].isSame }))",
                     Tally(chosen.map { (ours[$0], pairs[$0].isSame) }),
                     peer: peers.map { peers in
-                        Tally(chosen.filter(asked.contains).map { (peers.logic[$0] ?? false, pairs[$0].isSame) })
+                        Tally(chosen.map { (peers.logic[$0], pairs[$0].isSame) })
                     }))
         }
         rows += totals(name, pairs.map(\.isSame), ours, peers)
@@ -63,29 +63,31 @@ struct ScreeningQuality {
     private func totals(_ name: String, _ labels: [Bool], _ ours: [Bool], _ peers: PairPeers?) -> [BenchmarkRow] {
         let all = Tally(zip(ours, labels).map { ($0, $1) })
         guard let peers else { return [row("\(name), F1 over \(labels.count)", all, peer: nil, isF1: true)] }
-        let sample = peers.logicRows.map { (peers.logic[$0] ?? false, labels[$0]) }
-        var rows = [
-            row(
-                "\(name), F1 over \(labels.count)", all, peer: Tally(sample), isF1: true,
-                peerName: "logic-v2 over \(sample.count)")
-        ]
+        let logic = Tally(zip(peers.logic, labels).map { ($0, $1) })
+        var rows = [row("\(name), F1 over \(labels.count)", all, peer: logic, isF1: true)]
         for (peer, scores) in [
             ("token_sort_ratio, best threshold", peers.tokenSort), ("Jaro-Winkler, best threshold", peers.jaroWinkler),
+            ("Jaro-Winkler in reading order, best threshold", peers.jaroWinklerOrdered),
         ] {
             let best = stride(from: 0.5, through: 0.98, by: 0.02).map { threshold in
                 Tally(zip(scores, labels).map { ($0 >= threshold, $1) })
             }.max { $0.f1 < $1.f1 }
             rows.append(row("\(name), F1 over \(labels.count)", all, peer: best, isF1: true, peerName: peer))
         }
-        let jaro = Tally(zip(peers.jaroWinkler, labels).map { ($0 >= 0.92, $1) })
-        rows.append(
-            BenchmarkRow(
-                name: "\(name), recall", value: all.recall, unit: "", peer: "Jaro-Winkler at 0.92",
-                peerValue: jaro.recall, ratio: all.recall / max(jaro.recall, 0.001), cores: 1))
-        rows.append(
-            BenchmarkRow(
-                name: "\(name), recall", value: all.recall, unit: "", peer: "logic-v2", peerValue: Tally(sample).recall,
-                ratio: all.recall / max(Tally(sample).recall, 0.001), cores: 1))
+        for (peer, tally) in [
+            ("Jaro-Winkler at 0.92", Tally(zip(peers.jaroWinkler, labels).map { ($0 >= 0.92, $1) })),
+            ("the same in reading order", Tally(zip(peers.jaroWinklerOrdered, labels).map { ($0 >= 0.92, $1) })),
+            ("logic-v2", logic),
+        ] {
+            rows.append(
+                BenchmarkRow(
+                    name: "\(name), recall", value: all.recall, unit: "", peer: peer, peerValue: tally.recall,
+                    ratio: all.recall / max(tally.recall, 0.001), cores: 1))
+            rows.append(
+                BenchmarkRow(
+                    name: "\(name), precision", value: all.precision, unit: "", peer: peer, peerValue: tally.precision,
+                    ratio: all.precision / max(tally.precision, 0.001), cores: 1))
+        }
         return rows
     }
 
@@ -104,7 +106,7 @@ struct ScreeningQuality {
             pairs.append((NameComparison.Schema(named: row.fields[1]), row.fields[2], row.fields[3]))
             labels.append(row.fields[4] == "true")
         }
-        let peers = PairPeers(pairs, limit: pairs.count)
+        let peers = PairPeers(pairs)
         var ours: [Bool] = []
         let seconds = cpuSeconds {
             ours = pairs.map { NameComparison.score(name1: $1, name2: $2, schema: $0) >= NameComparison.threshold }
@@ -115,11 +117,11 @@ struct ScreeningQuality {
             rows.append(
                 row(
                     "labelled pairs, F1, \(name)", Tally(chosen.map { (ours[$0], labels[$0]) }),
-                    peer: peers.map { peers in Tally(chosen.map { (peers.logic[$0] ?? false, labels[$0]) }) },
+                    peer: peers.map { peers in Tally(chosen.map { (peers.logic[$0], labels[$0]) }) },
                     isF1: true))
         }
         if let peers {
-            let rate = Double(pairs.count) / seconds, theirs = Double(peers.logicRows.count) / peers.logicSeconds
+            let rate = Double(pairs.count) / seconds, theirs = Double(pairs.count) / peers.logicSeconds
             rows.append(
                 BenchmarkRow(
                     name: "two names compared", value: rate, unit: "pairs/s/core", peer: "logic-v2", peerValue: theirs,
@@ -159,7 +161,8 @@ struct ScreeningQuality {
         var rows: [BenchmarkRow] = []
         for (name, value) in [("without birth dates", without), ("with birth dates", with)] {
             for (peer, key) in [
-                ("Jaro-Winkler at 0.92", "jaroWinkler"), ("logic-v2 over \(Self.logicV2Customers)", "logicV2"),
+                ("Jaro-Winkler at 0.92", "jaroWinkler"), ("the same in reading order", "jaroWinklerOrdered"),
+                ("logic-v2 over \(Self.logicV2Customers)", "logicV2"),
             ] {
                 let theirs = peers?[key]?.double
                 rows.append(
@@ -254,6 +257,7 @@ private struct Tally {
     }
     var f1: Double { found == 0 ? 0 : 2 * Double(found) / Double(2 * found + missed + wrong) }
     var recall: Double { found == 0 ? 0 : Double(found) / Double(found + missed) }
+    var precision: Double { found == 0 ? 0 : Double(found) / Double(found + wrong) }
     /// Recall where all are the same, the share kept apart where none is, F1 where there are both.
     var value: Double {
         if found + missed == 0 { return apart == 0 ? 0 : Double(apart) / Double(apart + wrong) }
@@ -267,24 +271,27 @@ private struct Tally {
 /// What the peers say of pairs.
 private struct PairPeers {
     var jaroWinkler: [Double], tokenSort: [Double]
-    /// By row, for the rows it was asked about.
-    var logic: [Int: Bool]
-    var logicRows: [Int]
+    /// With the family's name, which lists write before a comma, moved behind the given names.
+    var jaroWinklerOrdered: [Double]
+    var logic: [Bool]
     var logicSeconds: Double
 
-    init?(_ pairs: [(NameComparison.Schema, String, String)], limit: Int) {
+    static var areThere: Bool { namePeer(["ready"]) != nil }
+
+    init?(_ pairs: [(NameComparison.Schema, String, String)]) {
         let lines = pairs.map { "\($0.rawValue)\t\($1)\t\($2)" }
         let answer = temporary(lines) { file in
-            namePeer(["pairs", file, String(limit)]).flatMap { try? JSONValue(parsing: $0) }
+            namePeer(["pairs", file]).flatMap { try? JSONValue(parsing: $0) }
         }
         func numbers(_ key: String) -> [Double] { answer?[key]?.array?.compactMap(\.double) ?? [] }
         jaroWinkler = numbers("jaroWinkler")
         tokenSort = numbers("tokenSort")
-        logicRows = numbers("logicV2Rows").map { Int($0) }
+        jaroWinklerOrdered = numbers("jaroWinklerOrdered")
         logicSeconds = answer?["logicV2Seconds"]?.double ?? 0
         let scores = numbers("logicV2")
-        guard jaroWinkler.count == pairs.count, scores.count == logicRows.count, !scores.isEmpty else { return nil }
-        logic = Dictionary(uniqueKeysWithValues: zip(logicRows, scores.map { $0 >= 0.7 }))
+        guard jaroWinkler.count == pairs.count, jaroWinklerOrdered.count == pairs.count, scores.count == pairs.count
+        else { return nil }
+        logic = scores.map { $0 >= 0.7 }
     }
 }
 

@@ -1,7 +1,8 @@
 """Peers that compare names: nomenklatura's logic-v2, rapidfuzz and Jaro-Winkler. One JSON object on standard output.
 
+names.py ready                  whether the peers are there
 names.py customers COUNT        COUNT ordinary people of many locales, one `locale<TAB>name<TAB>birth date` a line
-names.py pairs FILE LIMIT       FILE: `schema<TAB>name1<TAB>name2` a line; logic-v2 takes LIMIT of them, evenly spread
+names.py pairs FILE             FILE: `schema<TAB>name1<TAB>name2` a line
 names.py alarms LISTED CUSTOMERS LIMIT   how many customers each peer would stop; logic-v2 takes LIMIT customers and, as a
                                 service that searches before it compares would, the ten listed names nearest by rapidfuzz
 """
@@ -23,7 +24,7 @@ def customers(count):
         faker.seed_instance(7)
         for _ in range(count // len(LOCALES) + 1):
             born = faker.date_of_birth(minimum_age=18, maximum_age=80)
-            print(locale, f"{faker.first_name()} {faker.last_name()}", born.isoformat(), sep="\t")
+            print(locale, faker.name(), born.isoformat(), sep="\t")
 
 
 def lines(path):
@@ -34,6 +35,12 @@ def lines(path):
 def spread(items, limit):
     step = max(1, len(items) // limit)
     return list(range(0, len(items), step))[:limit]
+
+
+def reading_order(name):
+    """`PUTIN, Vladimir` as people write it."""
+    family, comma, given = name.lower().partition(", ")
+    return f"{given} {family}" if comma else name.lower()
 
 
 class LogicV2:
@@ -53,7 +60,7 @@ class LogicV2:
         return self.algorithm.compare(self.entity(schema1, name1), self.entity(schema2, name2), self.config).score
 
 
-def pairs(path, limit):
+def pairs(path):
     from rapidfuzz import fuzz
     from rapidfuzz.distance import JaroWinkler
 
@@ -65,13 +72,12 @@ def pairs(path, limit):
     started = time.process_time()
     result["tokenSort"] = [fuzz.token_sort_ratio(a.lower(), b.lower()) / 100 for _, a, b in rows]
     result["tokenSortSeconds"] = time.process_time() - started
-    chosen = spread(rows, limit)
+    result["jaroWinklerOrdered"] = [JaroWinkler.similarity(reading_order(a), reading_order(b)) for _, a, b in rows]
     logic = LogicV2()
     logic.score("Person", "Warm Up", "Person", "Warm Upp")
     started = time.process_time()
-    result["logicV2"] = [logic.score(rows[i][0], rows[i][1], rows[i][0], rows[i][2]) for i in chosen]
+    result["logicV2"] = [logic.score(schema, a, schema, b) for schema, a, b in rows]
     result["logicV2Seconds"] = time.process_time() - started
-    result["logicV2Rows"] = chosen
     print(json.dumps(result))
 
 
@@ -90,6 +96,12 @@ def alarms(listed_path, customers_path, limit):
         if process.extractOne(people[i].lower(), names, scorer=JaroWinkler.similarity, score_cutoff=0.92)
     )
     seconds = time.process_time() - started
+    ordered_names = [reading_order(row[1]) for row in listed]
+    ordered = sum(
+        1
+        for i in some
+        if process.extractOne(people[i].lower(), ordered_names, scorer=JaroWinkler.similarity, score_cutoff=0.92)
+    )
     few = spread(people, limit)
     logic, stopped = LogicV2(), 0
     for i in few:
@@ -100,6 +112,7 @@ def alarms(listed_path, customers_path, limit):
         json.dumps(
             {
                 "jaroWinkler": jaro * 10000 / len(some),
+                "jaroWinklerOrdered": ordered * 10000 / len(some),
                 "jaroWinklerPerSecond": len(some) / seconds,
                 "jaroWinklerAsked": len(some),
                 "logicV2": stopped * 10000 / len(few),
@@ -114,6 +127,10 @@ if __name__ == "__main__":
     if command == "customers":
         customers(int(arguments[0]))
     elif command == "pairs":
-        pairs(arguments[0], int(arguments[1]))
+        pairs(arguments[0])
+    elif command == "ready":
+        import faker, nomenklatura, rapidfuzz  # noqa: F401
+
+        print(rapidfuzz.__version__)
     else:
         alarms(arguments[0], arguments[1], int(arguments[2]))

@@ -21,6 +21,8 @@ struct FormTable: Sendable {
     private var deletions = HashedPostings()
     private var skeletons = HashedPostings()
     private var syllables = HashedPostings()
+    /// For each line of variants, the listed forms that stand in it.
+    private var variants: [[UInt32]] = []
     private var kana = HashedPostings()
     /// Whether any listed word is in kana.
     private var listsKana = false
@@ -105,6 +107,11 @@ struct FormTable: Sendable {
         skeletons = HashedPostings(skeletonPairs)
         syllables = HashedPostings(syllablePairs)
         sounds = HashedPostings(soundPairs)
+        variants = Lexicon.soundsByLine.map { line in
+            var found: [UInt32] = []
+            for sound in line { sounds.forEach(sound) { found.append($0) } }
+            return found
+        }
         kana = HashedPostings(kanaPairs)
         listsKana = parts.contains { $0.script == .kana }
     }
@@ -183,7 +190,7 @@ struct FormTable: Sendable {
         }
         if part.script.leavesVowelsOut || sound.count >= 5 { skeletons.forEach(part.skeletonHash, body) }
         for i in 0..<4 where part.variants.lines[i] != 0 {
-            for sound in Lexicon.soundsByLine[Int(part.variants.lines[i])] { sounds.forEach(sound, body) }
+            for form in variants[Int(part.variants.lines[i])] { body(form) }
         }
         if part.syllableKey != 0 { syllables.forEach(part.syllableKey, body) }
         let spelling = UnsafeBufferPointer(rebasing: partBytes[part.spelling])

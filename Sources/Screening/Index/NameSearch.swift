@@ -26,8 +26,8 @@ struct NameSearch: Sendable {
 
     /// Fills `scratch.results` with the listed names alike by at least `threshold`.
     ///
-    /// `exhaustively` compares every part with every form and aligns every name: the yardstick for the search, thousands
-    /// of times slower.
+    /// `exhaustively` compares every part with every form and aligns every name that has a like part: the yardstick for
+    /// the search, hundreds of times slower.
     func search(_ query: ParsedName, threshold: Float, scratch: SearchScratch, exhaustively: Bool = false) {
         scratch.begin()
         if query.parts.isEmpty { return }
@@ -38,6 +38,9 @@ struct NameSearch: Sendable {
         if exhaustively {
             for number in table.names.indices {
                 let name = table.names[number]
+                if name.wholeHash != query.wholeHash, initials == 0, name.initials == 0, !hasLikePart(name, scratch) {
+                    continue
+                }
                 var result = align(name, UInt32(number), orderKnown: query.hasOrder || name.hasOrder, scratch)
                 if name.wholeHash == query.wholeHash { result.score = NameAlignment.same(query, name.generation) }
                 if result.score >= threshold { scratch.results.append(result) }
@@ -54,6 +57,15 @@ struct NameSearch: Sendable {
             var result = align(name, number, orderKnown: query.hasOrder || name.hasOrder, scratch)
             if isSame { result.score = NameAlignment.same(query, name.generation) }
             if result.score >= threshold { scratch.results.append(result) }
+        }
+    }
+
+    /// Whether any part of the name, or any reading of several as one, is like any of the query's. Without one there is nothing
+    /// to align.
+    private func hasLikePart(_ name: IndexedName, _ scratch: SearchScratch) -> Bool {
+        let first = Int(name.firstPart)
+        return (first..<(first + Int(name.partCount) + Int(name.joinCount))).contains {
+            scratch.forms[Int(table.parts[$0].form)].stamp == scratch.stamp
         }
     }
 
@@ -277,7 +289,8 @@ struct NameSearch: Sendable {
             }
         }
         return NameResult(
-            name: number, score: alignment.score(of: scratch.generation, name.generation), specificity: alignment.specificity,
+            name: number, score: alignment.score(of: scratch.generation, name.generation),
+            specificity: alignment.specificity,
             hasConflict: alignment.hasConflict, isComplete: alignment.isComplete)
     }
 }

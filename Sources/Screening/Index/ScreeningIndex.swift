@@ -50,7 +50,7 @@ public final class ScreeningIndex: Sendable {
         screen(query, asOf: asOf, exhaustively: false)
     }
 
-    /// The same by comparing with every listed name: what `screen` is measured against, and thousands of times slower.
+    /// The same by comparing with every listed name: what `screen` is measured against, and hundreds of times slower.
     public func screenExhaustively(_ query: ScreeningQuery, asOf: Timestamp) -> [Hit] {
         screen(query, asOf: asOf, exhaustively: true)
     }

@@ -118,7 +118,8 @@ struct AlignmentRules {
         switch (a.contains(.join), b.contains(.join)) {
         case (false, false): true
         case (true, true): a.contains(.hyphenated) && b.contains(.hyphenated)
-        default: likeness >= 0.85
+        // Min Jae is not Minho without a sound.
+        default: likeness >= (a.contains(.syllable) && b.contains(.syllable) ? 0.91 : 0.85)
         }
     }
 
@@ -225,7 +226,8 @@ struct AlignmentRules {
     }
 
     /// Common words that are nevertheless the whole name: each has its like, or nothing but a place is on one side alone.
-    private func isWholeOfCommonWords(_ ours: Leftovers, _ theirs: Leftovers, _ chosen: Int, _ likeness: Float) -> Bool {
+    private func isWholeOfCommonWords(_ ours: Leftovers, _ theirs: Leftovers, _ chosen: Int, _ likeness: Float) -> Bool
+    {
         if ours.count + theirs.count == 0 { return likeness >= 0.97 || chosen >= 2 && likeness >= 0.93 }
         guard likeness >= 0.97, chosen >= 3, min(ours.count, theirs.count) == 0 else { return false }
         let left = ours.count > 0 ? ours : theirs

@@ -36,11 +36,12 @@ enum PartSimilarity {
             // Another ending makes another family of the same stem.
             if best == 0, a.ending != 0, b.ending != 0, a.ending != b.ending { return 0 }
             var likeness = spelling(aSound, bSound)
+            if best == 0, likeness > 0, let (x, y) = divineNames(aSound, bSound), spelling(x, y) == 0 { return 0 }
             if best == 0, likeness > 0, a.ending != 0, a.ending == b.ending {
                 // An ending that many names have says nothing: the stems are compared.
                 let x = UnsafeBufferPointer(rebasing: aSound.dropLast(Int(a.endingCount)))
                 let y = UnsafeBufferPointer(rebasing: bSound.dropLast(Int(b.endingCount)))
-                if spelling(x, y) == 0 { likeness = 0 }
+                if spelling(x, y) == 0 || areOtherNames(x, y) { likeness = 0 }
             }
             if best == 0, likeness > 0, isAnotherName(a, aSound, b, bSound, likeness) { return 0 }
             if best == 0, likeness == 0, a.spelling.count >= 6, b.spelling.count >= 6 {
@@ -53,6 +54,27 @@ enum PartSimilarity {
             if vowels, a.script != b.script { best = max(best, skeletons(aSound, bSound)) }
         }
         return best
+    }
+
+    /// What follows `Abd` in Abd al-Karim and Abd al-Rahim.
+    @inline(__always)
+    private static func divineNames(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> (
+        UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>
+    )? {
+        guard a.count > 5, b.count > 5, a[0] == 0x61, b[0] == 0x61, a[1] == 0x62, b[1] == 0x62, a[2] == 0x64,
+            b[2] == 0x64
+        else { return nil }
+        return (UnsafeBufferPointer(rebasing: a.dropFirst(3)), UnsafeBufferPointer(rebasing: b.dropFirst(3)))
+    }
+
+    /// Whether two stems are given names, and two: Jovan-ovic and Ivan-ovic.
+    private static func areOtherNames(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+        let x = stableHash(a), y = stableHash(b)
+        guard x != y, let first = Lexicon.sound(x, .person), let second = Lexicon.sound(y, .person) else {
+            return false
+        }
+        return !first.variants.isEmpty && !second.variants.isEmpty
+            && first.variants.relation(to: second.variants) == .none
     }
 
     /// A word of another language and its kana.
@@ -107,10 +129,8 @@ enum PartSimilarity {
     ) -> Float {
         if a.kind == .number, b.kind == .number {
             if a.number == b.number { return 1 }
-            let aDigits = aBytes[a.spelling], bDigits = bBytes[b.spelling]
-            guard aDigits.count == bDigits.count, aDigits.count >= 1 else { return 0 }
-            let wrong = zip(aDigits, bDigits).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
-            return wrong == 1 && aDigits.count >= 4 ? 0.72 : 0
+            // A number is there to tell apart: Unit 61398 is not Unit 61399.
+            return 0
         }
         if a.kind == .initial, b.kind == .initial {
             return aBytes[a.spelling.lowerBound] == bBytes[b.spelling.lowerBound] ? 1 : 0

@@ -17,5 +17,7 @@ enum GivenNameVariants {
         return result
     }()
 
-    private static let lines = GivenNameLines.text + "\n" + FamilyNameLines.text
+    private static let lines =
+        [GivenNameLines.text, FamilyNameLines.text].joined(separator: "\n") + "\n"
+        + FamilyNameLines.alone.split(whereSeparator: \.isWhitespace).joined(separator: "\n")
 }

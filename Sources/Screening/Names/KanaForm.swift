@@ -12,17 +12,17 @@ enum KanaForm {
             at += 1
             switch letter {
             case UInt8(ascii: "c"), UInt8(ascii: "t"):
-                form.put("t")
+                form.put(UInt8(ascii: "t"))
                 if next == UInt8(ascii: "h") || next == UInt8(ascii: "s") { at += 1 }
             case UInt8(ascii: "s"):
-                form.put("s")
+                form.put(UInt8(ascii: "s"))
                 if next == UInt8(ascii: "h") { at += 1 }
-            case UInt8(ascii: "z"), UInt8(ascii: "j"): form.put("s")
+            case UInt8(ascii: "z"), UInt8(ascii: "j"): form.put(UInt8(ascii: "s"))
             case UInt8(ascii: "k"), UInt8(ascii: "g"), UInt8(ascii: "n"), UInt8(ascii: "m"), UInt8(ascii: "r"),
                 UInt8(ascii: "b"), UInt8(ascii: "p"), UInt8(ascii: "d"):
                 form.put(letter)
-            case UInt8(ascii: "f"), UInt8(ascii: "h"): form.put("h")
-            case UInt8(ascii: "v"): form.put("b")
+            case UInt8(ascii: "f"), UInt8(ascii: "h"): form.put(UInt8(ascii: "h"))
+            case UInt8(ascii: "v"): form.put(UInt8(ascii: "b"))
             default: form.vowel()
             }
         }
@@ -36,36 +36,34 @@ enum KanaForm {
 
     private static func of(_ t: UnsafeBufferPointer<UInt8>, th: Unicode.Scalar) -> UInt64 {
         var form = Form()
-        func at(_ i: Int) -> UInt8 { i >= 0 && i < t.count ? t[i] : 0 }
+        func at(_ i: Int) -> UInt8 { i < t.count ? t[i] : 0 }
         func isVowel(_ i: Int) -> Bool { "aeiouy".utf8.contains(at(i)) }
-        func has(_ text: StaticString, _ i: Int) -> Bool {
-            text.withUTF8Buffer { $0.enumerated().allSatisfy { at(i + $0.offset) == $0.element } }
-        }
         var i = 0
         while i < t.count {
-            let letter = t[i], isSoft = [0x65, 0x69, 0x79].contains(at(i + 1))
+            if let group = groups.first(where: { t[i...].starts(with: $0.letters) }) {
+                if let heard = group.heard { form.put(heard) }
+                i += group.letters.count
+                continue
+            }
+            let letter = t[i], next = at(i + 1)
+            let isSoft = next == UInt8(ascii: "e") || next == UInt8(ascii: "y")
             switch letter {
-            case _ where has("sch", i): (form.put("s"), i += 2)
-            case _ where has("tsch", i): (form.put("t"), i += 3)
-            case _ where has("th", i): (form.put(th), i += 1)
-            case _ where has("ph", i): (form.put("h"), i += 1)
-            case _ where has("sh", i): (form.put("s"), i += 1)
-            case _ where has("ch", i) || has("ts", i) || has("tz", i) || has("cz", i) || has("dt", i):
-                (form.put("t"), i += 1)
-            case _ where has("ck", i): (form.put("k"), i += 1)
-            case _ where has("gh", i): i += 1
-            case _ where has("mb", i) && i + 2 == t.count: (form.put("m"), i += 1)
-            case UInt8(ascii: "c"): form.put(isSoft ? "s" : "k")
-            case UInt8(ascii: "q"): form.put("k")
-            case UInt8(ascii: "x"): (form.put("k"), form.vowel(), form.put("s"))
-            case UInt8(ascii: "g"): form.put(isSoft && at(i + 1) != 0x69 ? "s" : "g")
-            case UInt8(ascii: "j"), UInt8(ascii: "z"), UInt8(ascii: "s"): form.put("s")
-            case UInt8(ascii: "l"): form.put("r")
-            // Carter is kaataa: r is heard before a vowel alone.
-            case UInt8(ascii: "r"): if isVowel(i + 1) || at(i + 1) == letter && isVowel(i + 2) { form.put("r") }
-            case UInt8(ascii: "v"): form.put("b")
-            case UInt8(ascii: "f"): form.put("h")
-            case UInt8(ascii: "h"): if isVowel(i + 1) { form.put("h") }
+            case UInt8(ascii: "t") where next == UInt8(ascii: "h"):
+                form.put(UInt8(ascii: th))
+                i += 1
+            case UInt8(ascii: "c"): form.put(UInt8(ascii: isSoft || next == UInt8(ascii: "i") ? "s" : "k"))
+            case UInt8(ascii: "q"): form.put(UInt8(ascii: "k"))
+            case UInt8(ascii: "x"):
+                form.put(UInt8(ascii: "k"))
+                form.vowel()
+                form.put(UInt8(ascii: "s"))
+            case UInt8(ascii: "g"): form.put(UInt8(ascii: isSoft ? "s" : "g"))
+            case UInt8(ascii: "j"), UInt8(ascii: "z"), UInt8(ascii: "s"): form.put(UInt8(ascii: "s"))
+            case UInt8(ascii: "l"): form.put(UInt8(ascii: "r"))
+            case UInt8(ascii: "v"): form.put(UInt8(ascii: "b"))
+            case UInt8(ascii: "f"): form.put(UInt8(ascii: "h"))
+            // Carter is kaataa: r and h are heard before a vowel alone.
+            case UInt8(ascii: "r"), UInt8(ascii: "h"): if isVowel(i + 1) { form.put(letter) }
             case UInt8(ascii: "k"), UInt8(ascii: "n"), UInt8(ascii: "m"), UInt8(ascii: "b"), UInt8(ascii: "p"),
                 UInt8(ascii: "d"), UInt8(ascii: "t"):
                 form.put(letter)
@@ -76,13 +74,20 @@ enum KanaForm {
         return form.key
     }
 
+    /// Letters that are one sound, the longest first; `-` is silent.
+    private static let groups: [(letters: [UInt8], heard: UInt8?)] = {
+        let words = "tsch t sch s ph h sh s ch t ts t tz t cz t dt t ck k gh - rr r".split(separator: " ")
+        return stride(from: 0, to: words.count, by: 2).map {
+            (Array(words[$0].utf8), words[$0 + 1] == "-" ? nil : words[$0 + 1].utf8.first)
+        }
+    }()
+
     /// Letters put one behind another; a letter doubled without a vowel between is one.
     private struct Form {
         private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         private var last: UInt8 = 0
         private var count = 0
 
-        mutating func put(_ letter: Unicode.Scalar) { put(UInt8(ascii: letter)) }
         mutating func put(_ letter: UInt8) {
             if letter == last { return }
             last = letter

@@ -178,7 +178,7 @@ enum NameScanner {
             if Romanizer.append(value, to: &bytes) {
                 note(script)
                 if script == .arabic || script == .hebrew { partFromDigraph(before) }
-                if script == .greek { joinGreek() }
+                if script == .greek { joinGreek(value) }
                 let isUpper = value < 0x250 && scalar.properties.isUppercase
                 lastWasLower = !isUpper && script == .latin
                 scalars.append(value)
@@ -212,11 +212,23 @@ enum NameScanner {
         }
 
         /// Greek writes b as mp, and d and g at a word's beginning as nt and gk.
-        private mutating func joinGreek() {
+        private mutating func joinGreek(_ value: UInt32) {
             guard bytes.count >= 2 else { return }
+            if [0x3C5, 0x3CD, 0x3A5, 0x38E].contains(value) {
+                // Stavros, Evangelos, Papadopoulos.
+                switch scalars.last {
+                case 0x3B1, 0x391, 0x3B5, 0x395: bytes[bytes.count - 1] = UInt8(ascii: "v")
+                case 0x3BF, 0x39F: bytes[bytes.count - 1] = UInt8(ascii: "u")
+                default: break
+                }
+                return
+            }
             let pair = (bytes[bytes.count - 2], bytes[bytes.count - 1])
             let joined: UInt8
             switch pair {
+            case (UInt8(ascii: "g"), UInt8(ascii: "g")):
+                bytes[bytes.count - 2] = UInt8(ascii: "n")
+                return
             case (UInt8(ascii: "m"), UInt8(ascii: "p")): joined = UInt8(ascii: "b")
             case (UInt8(ascii: "n"), UInt8(ascii: "t")) where bytes.count == 2: joined = UInt8(ascii: "d")
             case (UInt8(ascii: "g"), UInt8(ascii: "k")) where bytes.count == 2: joined = UInt8(ascii: "g")
@@ -347,6 +359,11 @@ enum NameScanner {
             let run = han
             han.removeAll(keepingCapacity: true)
             var at = 0
+            if style == .person, words.isEmpty, run.count >= 3, ScriptTables.doubleFamilies.contains([run[0], run[1]]) {
+                let readings = run.prefix(2).map { HanReadings.reading(of: $0, asFamilyName: true) }
+                append(NameWord(spelling: readings.flatMap { $0 }, script: .han))
+                at = 2
+            }
             while at < run.count {
                 if style != .person, let (count, latin) = ScriptLexicon.phrase(run, at: at) {
                     for spelling in latin {

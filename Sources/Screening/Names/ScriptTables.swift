@@ -80,6 +80,12 @@ enum ScriptTables {
         "t",
         "t", "k", "t", "p", "t",
     ].map { Array($0.utf8) }
+    /// Chinese family names of two characters, simplified and traditional.
+    static let doubleFamilies: Set<[UInt32]> = {
+        let names = "司马 司馬 欧阳 歐陽 诸葛 諸葛 上官 司徒 夏侯 尉迟 尉遲 公孙 公孫 慕容 令狐 皇甫 东方 東方 端木 长孙 長孫 宇文 轩辕 南宫 南宮"
+        return Set(names.split(separator: " ").map { $0.unicodeScalars.map(\.value) })
+    }()
+
     /// Family names whose usual Latin spelling is not the rule's.
     static let koreanFamilies: [UInt32: [UInt8]] = [
         0xC774: Array("lee".utf8), 0xAE40: Array("kim".utf8), 0xBC15: Array("park".utf8), 0xCD5C: Array("choi".utf8),

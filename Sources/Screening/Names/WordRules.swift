@@ -370,6 +370,14 @@ enum WordRules {
 
     // MARK: Both
 
+    /// Moon Jae-in, Park Ji-an: the last syllable of a name and no particle.
+    private static func isLastSyllable(_ words: [NameWord], _ at: Int) -> Bool {
+        guard words[at].afterHyphen, at > 0, words[at - 1].spelling.count <= 5, syllables.contains(words[at].spelling)
+        else { return false }
+        return at + 1 == words.count || !words[at + 1].afterHyphen
+    }
+    private static let syllables = CommonNames.words("in an do du te")
+
     private static func withoutParticles(_ words: [NameWord], style: NameStyle) -> [NameWord] {
         var result: [NameWord] = []
         var filiation = false
@@ -377,9 +385,9 @@ enum WordRules {
         var tiedByParticle = false
         /// The particles just before a word: they may be written onto it (Mac Alister, St. John, de la Cruz).
         var before: [UInt8] = []
-        for word in words {
+        for (at, word) in words.enumerated() {
             var word = word
-            if word.kinds.contains(.particle), word.number == nil,
+            if word.kinds.contains(.particle), word.number == nil, !isLastSyllable(words, at),
                 style == .person ? !(word.spelling.count == 1 && word.dotted) : word.spelling.count > 1
             {
                 if word.kinds.contains(.filiation) { filiation = true }
