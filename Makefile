@@ -35,4 +35,4 @@ packages:
 	@.ci/packages $(build_packages) $(run_packages)
 
 clean:
-	rm -rf .build gatehouse-data* bench.json .venv
+	rm -rf .build gatehouse-data* bench.json bench-growth.svg .venv

@@ -69,6 +69,7 @@ import Screening
     }
     rows.append(row("screening every listed name", Double(names.count) / selves, "names/s/core"))
     rows.append(row("listed names that miss their own entry", Double(missed), "of \(names.count)"))
+    rows += ownEntries(index, now)
     if let rapidfuzz = rapidfuzzRate(
         listed: index.entries.flatMap { $0.names.map(\.text) }, asked: few.map { $0.query.names[0] })
     {
@@ -82,6 +83,43 @@ import Screening
     rows += try ScreeningQuality(index: index, entries: index.entries, folder: folder, now: now).rows()
     rows += screeningGrowth(index.entries, asking: applicants.prefix(1_500).map(\.query), asOf: now)
     return rows
+}
+
+// MARK: No misses
+
+/// Listed names with their words written as one, documents, wallets, mailboxes and telephone numbers, each asked for by itself.
+private func ownEntries(_ index: ScreeningIndex, _ now: Timestamp) -> [BenchmarkRow] {
+    var asked: [String: (count: Int, missed: Int)] = [:]
+    func ask(_ what: String, _ query: ScreeningQuery?, _ entry: ListEntry) {
+        guard let query else { return }
+        asked[what, default: (0, 0)].count += 1
+        if !index.screen(query, asOf: now).contains(where: { $0.key == entry.key }) { asked[what]?.missed += 1 }
+    }
+    for entry in index.entries {
+        for name in entry.names {
+            let words = name.text.split(whereSeparator: { !$0.isLetter })
+            guard words.count == 2, words.allSatisfy({ $0.count >= 4 }) else { continue }
+            ask("names of two words written as one", ScreeningQuery(names: [words.joined().lowercased()]), entry)
+            ask("names turned and written as one", ScreeningQuery(names: [String(words[1] + words[0])]), entry)
+        }
+        for wallet in entry.wallets {
+            let parsed = try? WalletAddress(parsing: wallet.address, currency: wallet.currency)
+            ask("wallets", parsed.map { ScreeningQuery(wallets: [$0]) }, entry)
+        }
+        for email in entry.emails {
+            ask("mailboxes", (try? EmailAddress(parsing: email)).map { ScreeningQuery(emails: [$0]) }, entry)
+        }
+        for document in entry.documents where document.country != nil {
+            let number = try? DocumentNumber(parsing: document.number)
+            let query = number.map {
+                ScreeningQuery(documents: [.init(kind: document.kind, country: document.country, number: $0)])
+            }
+            ask("documents", query, entry)
+        }
+    }
+    return asked.sorted { $0.key < $1.key }.map { what, found in
+        row("listed \(what) that miss their own entry", Double(found.missed), "of \(found.count)")
+    }
 }
 
 // MARK: False alarms

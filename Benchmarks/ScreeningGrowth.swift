@@ -8,7 +8,7 @@ import TestSupport
 func screeningGrowth(_ entries: [ListEntry], asking queries: [ScreeningQuery], asOf now: Timestamp) -> [BenchmarkRow] {
     let sizes = [20_000, 60_000, 200_000, 1_000_000]
     var rows: [BenchmarkRow] = []
-    var first: (names: Int, microseconds: Double)?
+    var points: [GrowthPlot.Point] = []
     print("screening: cost of one query as the list grows")
     for size in sizes {
         let grown = entries + invented(max(0, size - entries.reduce(0) { $0 + $1.names.count }))
@@ -26,9 +26,9 @@ func screeningGrowth(_ entries: [ListEntry], asking queries: [ScreeningQuery], a
             return cpuSeconds { for query in some { _ = index.screen(query, asOf: now) } } / Double(some.count) * 1e6
         }.sorted()
         let cost = runs[1]
-        let growth = first.map { cost / $0.microseconds }
-        let linear = first.map { Double(index.nameCount) / Double($0.names) }
-        if first == nil { first = (index.nameCount, cost) }
+        let growth = points.first.map { cost / $0.microseconds }
+        let linear = points.first.map { Double(index.nameCount) / Double($0.names) }
+        points.append(.init(names: index.nameCount, microseconds: cost))
         print(
             "  \(String(repeating: "▇", count: max(1, Int(cost / 8)))) \(index.nameCount) names: \(Int(cost)) µs, built in \(String(format: "%.2f", building)) s"
         )
@@ -38,7 +38,52 @@ func screeningGrowth(_ entries: [ListEntry], asking queries: [ScreeningQuery], a
                 peer: linear == nil ? nil : "growth of the list", peerValue: linear,
                 ratio: linear.flatMap { linear in growth.map { $0 / linear } }, cores: 1))
     }
+    let file = URL(fileURLWithPath: "bench-growth.svg")
+    if (try? GrowthPlot(points: points).svg.write(to: file, atomically: true, encoding: .utf8)) != nil {
+        print("  drawn in \(file.lastPathComponent)")
+    }
     return rows
+}
+
+/// The cost of a query over the length of the list, both in logarithms, beside a cost that grew in proportion.
+struct GrowthPlot {
+    struct Point {
+        var names: Int
+        var microseconds: Double
+    }
+    var points: [Point]
+
+    var svg: String {
+        guard let first = points.first, let last = points.last, last.names > first.names else { return "<svg/>" }
+        let proportional = first.microseconds * Double(last.names) / Double(first.names)
+        let top = max(proportional, points.map(\.microseconds).max() ?? 1)
+        let bottom = points.map(\.microseconds).min() ?? 1
+        func x(_ names: Int) -> Double {
+            70 + 500 * log(Double(names) / Double(first.names)) / log(Double(last.names) / Double(first.names))
+        }
+        func y(_ cost: Double) -> Double { 340 - 290 * log(cost / bottom) / log(top / bottom) }
+        func text(_ x: Double, _ y: Double, _ words: String, _ anchor: String = "middle") -> String {
+            "<text x=\"\(Int(x))\" y=\"\(Int(y))\" text-anchor=\"\(anchor)\">\(words)</text>"
+        }
+        let path = points.map { "\(Int(x($0.names))),\(Int(y($0.microseconds)))" }.joined(separator: " ")
+        var lines = [
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 400\" font-family=\"sans-serif\" font-size=\"13\">",
+            text(320, 24, "Cost of one query as the list grows (both axes logarithmic)"),
+            "<polyline points=\"70,50 70,340 570,340\" fill=\"none\" stroke=\"#888\"/>",
+            "<line x1=\"70\" y1=\"\(Int(y(first.microseconds)))\" x2=\"570\" y2=\"\(Int(y(proportional)))\" stroke=\"#bbb\" "
+                + "stroke-dasharray=\"5 4\"/>",
+            text(560, y(proportional) + 4, "in proportion", "end"),
+            "<polyline points=\"\(path)\" fill=\"none\" stroke=\"#036\" stroke-width=\"2\"/>",
+            text(320, 388, "listed names"),
+        ]
+        for point in points {
+            lines.append(
+                "<circle cx=\"\(Int(x(point.names)))\" cy=\"\(Int(y(point.microseconds)))\" r=\"3\" fill=\"#036\"/>")
+            lines.append(text(x(point.names), y(point.microseconds) - 10, "\(Int(point.microseconds)) µs"))
+            lines.append(text(x(point.names), 360, "\(point.names)"))
+        }
+        return (lines + ["</svg>", ""]).joined(separator: "\n")
+    }
 }
 
 private func invented(_ count: Int) -> [ListEntry] {
