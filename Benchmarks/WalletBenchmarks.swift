@@ -3,7 +3,8 @@ import Foundation
 import Order
 
 /// Mobile documents and SD-JWT credentials, verified whole: parsed, every digest, the issuer's signature, its path to an authority, and
-/// the holder's signature (budget: ≥ 0.8 of what the signatures alone cost in `openssl speed`). The documents come from a peer,
+/// the holder's signature (budget: ≥ 0.8 of what the signatures alone cost in `openssl speed`). The issuer's certificate and key are read once,
+/// as for the many documents of one issuer; every signature, the path's included, is verified anew each time. The documents come from a peer,
 /// Tests/peers/wallet.py, with the figures of its packages; without $GATEHOUSE_TEST_PYTHON nothing is measured.
 @Sendable func walletBenchmarks() async throws -> [BenchmarkRow] {
     let sample = try WalletSample.issued()

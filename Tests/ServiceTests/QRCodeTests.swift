@@ -61,12 +61,12 @@ import Testing
     }
 
     @Test(
-        "A peer's decoder reads back what was encoded, at every version",
-        .enabled(if: python != nil, "set GATEHOUSE_TEST_PYTHON to a Python that has zxing-cpp"), .timeLimit(.minutes(2))
+        "A peer's decoder reads back what was encoded, in small versions and large ones",
+        .enabled(if: python != nil, "set GATEHOUSE_TEST_PYTHON to a Python that has zxing-cpp"), .timeLimit(.minutes(5))
     )
     func decoded() throws {
         var texts: [String] = ["a", "openid4vp://?client_id=x509_san_dns%3Aportal.example&request_uri=https%3A%2F%2Fé"]
-        for version in 1...40 {
+        for version in Array(1...14) + [20, 27, 40] {
             let length = QRCodewords.capacity(version) - version % 3
             texts.append(
                 String((0..<length).map { Character(Unicode.Scalar(UInt8(0x21 + ($0 * 7 + version * 13) % 94))) }))

@@ -128,7 +128,7 @@ struct WalletTests {
     @Test(
         "Good presentations become valid evidence, each once",
         .enabled(if: python != nil, "set GATEHOUSE_TEST_PYTHON"),
-        .timeLimit(.minutes(2)))
+        .timeLimit(.minutes(5)))
     func good() async throws {
         try await Self.run { server, python in
             let presenting = try await Self.begin(server, python)
@@ -156,7 +156,7 @@ struct WalletTests {
 
     @Test(
         "Every bad presentation is refused for its reason, and leaves a request waiting only when it could not be read",
-        .enabled(if: python != nil, "set GATEHOUSE_TEST_PYTHON"), .timeLimit(.minutes(2)))
+        .enabled(if: python != nil, "set GATEHOUSE_TEST_PYTHON"), .timeLimit(.minutes(5)))
     func bad() async throws {
         try await Self.run { server, python in
             let presenting = try await Self.begin(server, python)
@@ -198,7 +198,7 @@ struct WalletTests {
 
     @Test(
         "Where answers in the clear are asked for, they are taken and checked as encrypted ones are, and no others",
-        .enabled(if: python != nil, "set GATEHOUSE_TEST_PYTHON"), .timeLimit(.minutes(2)))
+        .enabled(if: python != nil, "set GATEHOUSE_TEST_PYTHON"), .timeLimit(.minutes(5)))
     func plain() async throws {
         try await Self.run(.plain) { server, python in
             let presenting = try await Self.begin(server, python)
@@ -223,7 +223,7 @@ struct WalletTests {
 
     @Test(
         "A wallet from before OpenID4VP 1.0 signs over the transcript of ISO/IEC TS 18013-7 annex B, for this request alone",
-        .enabled(if: python != nil, "set GATEHOUSE_TEST_PYTHON"), .timeLimit(.minutes(2)))
+        .enabled(if: python != nil, "set GATEHOUSE_TEST_PYTHON"), .timeLimit(.minutes(5)))
     func annexB() async throws {
         try await Self.run { server, python in
             let presenting = try await Self.begin(server, python)

@@ -18,7 +18,7 @@ enum CertificateInspector: EvidenceRecogniser {
 
     /// A DER file that begins like a certificate or a revocation list and is none that can be used.
     private static func damaged(_ bytes: [UInt8]) -> EvidenceInspection? {
-        guard bytes.count >= 8, bytes[0] == 0x30, bytes[1] >= 0x80, bytes.count <= Limits.encodedBytes else {
+        guard bytes.count >= 8, bytes[0] == 0x30, bytes[1] > 0x80, bytes.count <= Limits.encodedBytes else {
             return nil
         }
         let lengthOctets = Int(bytes[1] & 0x7F)
@@ -141,7 +141,7 @@ enum CertificateInspector: EvidenceRecogniser {
         let masterLists = bundle.masterLists
         var reasons = [
             Reason.evidence(
-                "It holds \(bundle.certificates.count) certificates and \(bundle.revocationLists.count) revocation lists that load, and \(refused.count) that are refused.",
+                "It holds \(counted(bundle.certificates.count, "certificate")) and \(counted(bundle.revocationLists.count, "revocation list")) that load, and \(refused.count) that are refused.",
                 holds: true)
         ]
         if !masterLists.isEmpty {
@@ -152,7 +152,7 @@ enum CertificateInspector: EvidenceRecogniser {
             let bad = inspected.count { $0.status == .invalid }
             reasons.append(
                 .evidence(
-                    "It holds \(masterLists.count) master lists, of which \(bad) are refused.",
+                    "It holds \(counted(masterLists.count, "master list")), of which \(bad) are refused.",
                     holds: bad == 0 ? true : false))
         }
         for (index, item) in bundle.items.enumerated() {

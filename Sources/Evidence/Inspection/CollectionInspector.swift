@@ -48,7 +48,8 @@ enum CollectionInspector: EvidenceRecogniser {
         let statuses = Set(pieces.map(\.inspection.verdict.status))
         var reasons = [
             Reason.evidence(
-                "It is a text that holds \(pieces.count) pieces of evidence, each judged by itself.", holds: true)
+                "It is a text that holds \(counted(pieces.count, "piece")) of evidence, each judged by itself.",
+                holds: true)
         ]
         var groups: [(kind: EvidenceKind, finding: String, counts: [EvidenceVerdict.Status: Int])] = []
         for piece in pieces {
@@ -69,7 +70,7 @@ enum CollectionInspector: EvidenceRecogniser {
                 ? nil : group.counts[.valid] != nil ? true : group.counts[.invalid] != nil ? false : nil
             reasons.append(
                 .evidence(
-                    "\(group.counts.values.reduce(0, +)) \(group.kind.rawValue) (\(counts.joined(separator: ", "))): \(group.finding)",
+                    "\(group.counts.values.reduce(0, +)) \(group.kind.words) (\(counts.joined(separator: ", "))): \(group.finding)",
                     holds: holds))
         }
         if isCut {
@@ -134,6 +135,9 @@ enum CollectionInspector: EvidenceRecogniser {
             && lines.contains { $0.contains("<") }
     }
 }
+
+/// A number with what is counted: `1 piece`, `2 pieces`.
+func counted(_ count: Int, _ what: String) -> String { "\(count) \(what)\(count == 1 ? "" : "s")" }
 
 extension Limits {
     /// A JSON text of many pieces of evidence, and the pieces of it that are judged.

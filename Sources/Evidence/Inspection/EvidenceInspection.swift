@@ -37,6 +37,13 @@ public enum EvidenceKind: String, Hashable, Sendable, CaseIterable {
     /// It could not be read at all.
     case unreadable
     case unrecognised
+
+    /// As people say it: `passport chip`.
+    public var words: String {
+        rawValue.reduce(into: "") { text, letter in
+            text += letter.isUppercase ? " \(letter.lowercased())" : "\(letter)"
+        }
+    }
 }
 
 /// What one piece of evidence is and proves.

@@ -43,6 +43,13 @@ enum KeyInspector: EvidenceRecogniser {
         }
         guard first.tag == .integer, first.count == 1, let second = try? parts.next("a part") else { return nil }
         var inner = second.parts
+        // PKCS #12 (RFC 7292) holds keys with their certificates.
+        if second.tag == .sequence, first.bytes == [3],
+            (try? inner.next(.objectIdentifier, "a type"))?.contentEquals(SignedData.plainData.content) == true
+        {
+            return secret
+        }
+        inner = second.parts
         let isAlgorithm = second.tag == .sequence && (try? inner.next(.objectIdentifier, "an algorithm")) != nil
         let isPrivate =
             isAlgorithm && parts.nextTag == .octetString

@@ -28,7 +28,9 @@ enum UnrecognisedFile {
                 "It is a PEM text without a certificate or a revocation list."
             } else if let package = package(bytes) {
                 "It is \(package). Unpack it, and hand in what it holds."
-            } else if bytes.prefix(4096).allSatisfy({ $0 >= 0x20 || (0x09...0x0D).contains($0) }) {
+            } else if bytes.allSatisfy({ $0 >= 0x20 || (0x09...0x0D).contains($0) }),
+                String(validating: bytes, as: UTF8.self) != nil
+            {
                 "It is a text without evidence in a form that is known."
             } else {
                 "It is of no kind that is known."

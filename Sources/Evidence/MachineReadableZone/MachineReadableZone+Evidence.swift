@@ -33,6 +33,7 @@ extension EvidenceVerdict {
         var reasons = [
             Reason("1(a)(i)", "The zone agrees with itself: every check digit is right.", holds: true, facts: [kind])
         ]
+        reasons += zone.open(asOf: today).map { Reason("1(a)(i)", $0, holds: nil) }
         let claims = zone.claims(at: time, today: today, expiry: expiry)
         if let expiry, expiry < today {
             reasons.append(
@@ -71,6 +72,30 @@ extension MachineReadableZone {
             claim(.documentExpiry, expiry.map { .date($0) }),
             claim(.sex, sex.map { .text($0) }),
         ].compactMap { $0 }
+    }
+
+    /// What the zone leaves open, in words.
+    fileprivate func open(asOf today: CalendarDate) -> [String] {
+        var open: [String] = []
+        for code in issuer == nationality ? [issuer] : [issuer, nationality]
+        where !code.isEmpty && jurisdiction(code) == nil {
+            open.append(
+                "The code \(code) stands for no state or organisation that is known here; nothing is drawn from it.")
+        }
+        if name.mayBeTruncated {
+            open.append("The name fills its field: it may have been cut (Doc 9303 part 3, section 4.6).")
+        }
+        if let birth = birthDate(asOf: today) {
+            if birth.month == nil {
+                open.append("It leaves the month and day of birth open.")
+            } else if birth.day == nil {
+                open.append("It leaves the day of birth open.")
+            }
+        } else {
+            open.append("It leaves the date of birth open.")
+        }
+        if expiry(asOf: today) == nil { open.append("It states no date of expiry.") }
+        return open
     }
 
     /// The jurisdiction of an ICAO code; `nil` when no table knows the code, which is then not guessed.

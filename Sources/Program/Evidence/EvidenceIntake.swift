@@ -155,14 +155,8 @@ extension IdentificationProgram {
             pointer: "/files",
             message: inspection.kind == .unrecognised
                 ? why ?? "This is no kind of evidence that is known here. See docs/EVIDENCE.md."
-                : "This is a \(words(inspection.kind.rawValue)), which by itself does not tell who somebody is.\(why.map { " " + $0 } ?? "")"
+                : "This is a \(inspection.kind.words), which by itself does not tell who somebody is.\(why.map { " " + $0 } ?? "")"
         )
-    }
-
-    private static func words(_ camelCase: String) -> String {
-        camelCase.reduce(into: "") { text, letter in
-            text += letter.isUppercase ? " \(letter.lowercased())" : "\(letter)"
-        }
     }
 }
 

@@ -157,14 +157,6 @@ extension InspectedEvidence {
     }
 }
 
-extension EvidenceKind {
-    /// As people say it: `passport chip`.
-    fileprivate var words: String {
-        rawValue.reduce(into: "") { text, letter in text += letter.isUppercase ? " \(letter.lowercased())" : "\(letter)"
-        }
-    }
-}
-
 extension Claim {
     fileprivate var json: JSONValue {
         [
