@@ -27,20 +27,20 @@ import Order
         let passport = try PassportSample(folder.appendingPathComponent(kind), at: at)
         let speed = OpenSSLSpeed(of: kind.split(separator: "-").first.map(String.init) ?? kind)
         let value = try passport.rate { chip, context in chip.authenticate(in: context).status }
-        func row(_ name: String, _ value: Double, _ peer: String?, _ bound: Double?) -> BenchmarkRow {
+        func figure(_ name: String, _ value: Double, _ peer: String?, _ bound: Double?) -> BenchmarkRow {
             BenchmarkRow(
                 name: name, value: value, unit: "/s", peer: bound == nil ? nil : peer, peerValue: bound,
                 ratio: bound.map { value / $0 }, cores: 1)
         }
         let name = "passport passive authentication (\(kind))"
-        var rows = [row(name, value, "openssl speed, 2 signatures", speed.verifications.map { $0 / 2 })]
+        var rows = [figure(name, value, "openssl speed, 2 signatures", speed.verifications.map { $0 / 2 })]
         if let verifications = speed.verifications, let digested = speed.digestedBytes {
             let seconds = 2 / verifications + Double(passport.digestedBytes) / digested
-            rows.append(row(name, value, "openssl speed, 2 signatures and the digests", 1 / seconds))
+            rows.append(figure(name, value, "openssl speed, 2 signatures and the digests", 1 / seconds))
         }
-        if let peer = sample["rows"]?.array?.first(where: { $0["kind"]?.string == kind })?["perSecond"]?.double {
+        if let peer = row["perSecond"]?.double {
             let whole = try passport.rate { chip, context in chip.inspect(in: context).verdict.status }
-            rows.append(row("passport chip inspected (\(kind))", whole, "Python cryptography, asn1crypto", peer))
+            rows.append(figure("passport chip inspected (\(kind))", whole, "Python cryptography, asn1crypto", peer))
         }
         return rows
     }

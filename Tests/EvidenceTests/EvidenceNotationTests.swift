@@ -87,6 +87,33 @@ import Testing
         #expect(inspect(lines).pieces.count == 2)
     }
 
+    @Test(
+        "The files of a chip as members of one JSON object are one passport, as reading apps send them",
+        .enabled(if: RealEvidence.isThere, "GATEHOUSE_TESTDATA points at no identity vectors"))
+    func chipInJSON() throws {
+        func member(_ name: String) throws -> JSONValue {
+            .string(
+                Data(try RealEvidence.file("identity/passport/etsi-tr103200/\(name).bin").bytes).base64EncodedString())
+        }
+        let text: JSONValue = [
+            "reader": "an app",
+            "chip": ["sod": try member("EF_SOD"), "dg1": try member("EF_DG1"), "dg2": try member("EF_DG2")],
+        ]
+        var trust = TrustStore()
+        trust.add([try RealEvidence.file("identity/passport/etsi-tr103200/csca.der")])
+        let time = try #require(Timestamp(rfc3339: "2011-08-01T00:00:00Z"))
+        let found = EvidenceInspector.inspect(
+            EvidenceFile(name: "read.json", bytes: text.bytes),
+            in: InspectionContext(trust: trust, time: time, companions: []))
+        #expect(
+            found.pieces.map(\.file) == [
+                "read.json#/chip", "read.json#/chip/dg1", "read.json#/chip/dg2", "read.json#/chip/sod",
+            ])
+        #expect(found.pieces.first?.inspection.kind == .passportChip)
+        #expect(found.verdict.status == .valid, "\(found.pieces.map { says($0.inspection) })")
+        #expect(found.pieces.first?.inspection.verdict.claims.isEmpty == false)
+    }
+
     @Test("A credential in a collection is checked with the keys that lie beside it, which prove nothing")
     func offeredKeys() throws {
         let issuance = CredentialIssuance()
@@ -126,6 +153,12 @@ import Testing
             [#"{"alg":"none"}"#, #"{"iss":"x"}"#].map { base64url(Array($0.utf8)) }.joined(separator: ".") + "."
         #expect(inspect(unsigned).verdict.status == .invalid)
         #expect(inspect([]).verdict.status == .invalid)
+        let deep = inspect(String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000))
+        #expect(deep.verdict.status == .invalid && says(deep).contains("lie more than"), "\(says(deep))")
+        #expect(says(inspect(#"{"credential":"#)).contains("It looks like JSON"))
+        #expect(says(inspect([UInt8](repeating: 0xFF, count: 100))).contains("of no kind"))
+        #expect(
+            says(inspect([0x30, 0x80] + [UInt8](repeating: 0x30, count: 2) + [0x80, 0x30, 0x80])).contains("cut off"))
     }
 
     @Test(

@@ -10,12 +10,45 @@ enum CollectionInspector: EvidenceRecogniser {
         guard !search.found.isEmpty else { return nil }
         let context = context.offering(search.keys, in: file.baseName)
         var pieces: [InspectedEvidence] = []
-        for candidate in search.found {
-            guard let piece = judge(candidate, in: context) else { continue }
-            pieces.append(InspectedEvidence(candidate.name, piece))
+        for group in together(search.found) {
+            let (passports, context) = chip(group, in: context)
+            pieces += passports
+            for candidate in group {
+                guard let piece = judge(candidate, in: context) else { continue }
+                pieces.append(InspectedEvidence(candidate.name, piece))
+            }
         }
         guard !pieces.isEmpty else { return nil }
         return EvidenceInspection(.collection, verdict(over: pieces, isCut: search.isCut), pieces: pieces)
+    }
+
+    /// The members of each object together, in order.
+    private static func together(_ found: [EvidenceFile]) -> [[EvidenceFile]] {
+        var groups: [[EvidenceFile]] = []
+        for file in found {
+            let folder = EvidenceInspector.folder(of: file.name)
+            if let last = groups.last?.first, EvidenceInspector.folder(of: last.name) == folder {
+                groups[groups.count - 1].append(file)
+            } else {
+                groups.append([file])
+            }
+        }
+        return groups
+    }
+
+    /// The members of one object as the files of one chip, which is how reading apps write them, and the context in which each of them
+    /// is then judged.
+    private static func chip(
+        _ group: [EvidenceFile], in context: InspectionContext
+    ) -> ([InspectedEvidence], InspectionContext) {
+        guard group.count <= Limits.chipMembers else { return ([], context) }
+        let read = group.map(\.read).filter { $0.notation != nil }.map(\.file)
+        guard read.contains(where: { ChipFile.recognise($0.bytes) == .securityObject }), let first = read.first else {
+            return ([], context)
+        }
+        let beside = context.with(companions: read)
+        let folder = EvidenceInspector.folder(of: first.name)
+        return (PassportChipInspector.passports(among: read, of: folder, in: beside), beside)
     }
 
     /// A JSON text, or several of them a line.
@@ -143,4 +176,6 @@ extension Limits {
     /// A JSON text of many pieces of evidence, and the pieces of it that are judged.
     public static let collectionBytes = 8 << 20
     public static let collectionPieces = 2_000
+    /// Members of one object that are looked at as the files of one chip.
+    public static let chipMembers = 40
 }

@@ -32,6 +32,14 @@ public struct InspectionContext: Sendable {
         offered = OfferedCertificates(companions)
     }
 
+    /// The same for other files that were handed in together; what these offer is added.
+    func with(companions: [EvidenceFile]) -> InspectionContext {
+        var context = InspectionContext(trust: trust, time: time, companions: companions, chipAnswer: chipAnswer)
+        for certificate in offered.certificates.certificates { context.offered.add(certificate, of: self.offered) }
+        for key in offered.keys { context.offered.add([key.issuer], in: key.file) }
+        return context
+    }
+
     /// The same with further issuers' keys that came along in a file.
     func offering(_ keys: [CredentialIssuer], in name: String) -> InspectionContext {
         var context = self
@@ -63,6 +71,10 @@ public struct OfferedCertificates: Sendable {
         }
     }
 
+    mutating func add(_ certificate: Certificate, of other: OfferedCertificates) {
+        certificates.insert(certificate)
+        if names[certificate] == nil { names[certificate] = other.name(of: certificate) }
+    }
     mutating func add(_ issuers: [CredentialIssuer], in name: String) {
         for issuer in issuers.prefix(max(0, Limits.issuerKeys - keys.count)) { keys.append((issuer, name)) }
     }

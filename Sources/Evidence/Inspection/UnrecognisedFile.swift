@@ -23,6 +23,9 @@ enum UnrecognisedFile {
         if let problem = brokenEncoding(bytes) {
             return .invalid(.unrecognised, "It looks like ASN.1 and cannot be read. \(problem.description)")
         }
+        if let problem = brokenText(bytes) {
+            return .invalid(.unrecognised, "It looks like JSON and cannot be read: \(problem).")
+        }
         let what =
             if PEMBlock.isPEM(bytes) {
                 "It is a PEM text without a certificate or a revocation list."
@@ -39,6 +42,19 @@ enum UnrecognisedFile {
             .unrecognised,
             EvidenceVerdict(
                 status: .unproven, reasons: [.evidence(what, holds: nil, missing: ["evidence.kind"])], claims: []))
+    }
+
+    /// What is wrong with a text that begins like JSON: nested deeper than anything honest, cut short, or a name twice.
+    private static func brokenText(_ bytes: [UInt8]) -> String? {
+        let beginning = bytes.lazy.filter { $0 > 0x20 }.prefix(2)
+        guard ["{\"", "[{", "[["].contains(where: { beginning.elementsEqual($0.utf8) }) else { return nil }
+        do throws(JSONError) {
+            _ = try JSONValue(
+                parsing: bytes, limits: JSONLimits(bytes: Limits.evidenceFileBytes, largeIntegers: .kept))
+            return nil
+        } catch {
+            return error.description
+        }
     }
 
     private static func picture(_ bytes: [UInt8]) -> String? {
