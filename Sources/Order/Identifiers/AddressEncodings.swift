@@ -3,12 +3,14 @@
 import Crypto
 
 enum Base58 {
-    static let bitcoin = alphabet("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")
-    static let ripple = alphabet("rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz")
+    static let bitcoinLetters: StaticString = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+    static let rippleLetters: StaticString = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
+    static let bitcoin = alphabet(bitcoinLetters)
+    static let ripple = alphabet(rippleLetters)
 
-    private static func alphabet(_ text: String) -> [Int8] {
+    private static func alphabet(_ text: StaticString) -> [Int8] {
         var table = [Int8](repeating: -1, count: 128)
-        for (value, byte) in text.utf8.enumerated() { table[Int(byte)] = Int8(value) }
+        for value in 0..<text.utf8CodeUnitCount { table[Int(text.utf8Start[value])] = Int8(value) }
         return table
     }
 
@@ -40,6 +42,29 @@ enum Base58 {
         let payload = bytes.dropLast(4)
         let digest = SHA256.hash(data: Array(SHA256.hash(data: Array(payload))))
         return digest.prefix(4).elementsEqual(bytes.suffix(4)) ? Array(payload) : nil
+    }
+
+    /// A Base58Check text of version and payload.
+    static func text(_ payload: [UInt8], _ alphabet: StaticString = bitcoinLetters) -> String {
+        let digest = SHA256.hash(data: Array(SHA256.hash(data: payload)))
+        let bytes = payload + Array(digest.prefix(4))
+        var digits: [UInt8] = []
+        for byte in bytes {
+            var carry = Int(byte)
+            for i in digits.indices {
+                carry += Int(digits[i]) << 8
+                digits[i] = UInt8(carry % 58)
+                carry /= 58
+            }
+            while carry > 0 {
+                digits.append(UInt8(carry % 58))
+                carry /= 58
+            }
+        }
+        let zeros = bytes.prefix { $0 == 0 }.count
+        let letters = alphabet.utf8Start
+        return String(
+            decoding: ([UInt8](repeating: 0, count: zeros) + digits.reversed()).map { letters[Int($0)] }, as: UTF8.self)
     }
 
     /// Whether a Monero address holds: blocks of 11 characters for 8 bytes, the last four bytes a Keccak-256 check.
@@ -131,23 +156,58 @@ enum SegregatedWitness {
     }
 }
 
+/// CashAddr, the addresses of Bitcoin Cash: a prefix that names the network, a version byte with type and size of the hash, and a
+/// forty-bit BCH code over both.
 enum CashAddress {
-    /// Whether a lower-case address without its `bitcoincash:` prefix holds (forty-bit BCH code over prefix and payload).
-    static func isValid(_ text: [UInt8]) -> Bool {
-        guard text.count == 42 || text.count > 42 && text.count <= 112 else { return false }
+    /// What an address holds: the hash of a key (`p2pkh`) or of a script, by the version byte's type; types 2 and 3 are the
+    /// same two for wallets that know tokens.
+    struct Payload {
+        var isScript: Bool
+        var hash: [UInt8]
+    }
+    /// Networks that have such addresses; test networks have no currency.
+    static let networks: [String: String?] = ["bitcoincash": "BCH", "bchtest": nil, "bchreg": nil, "ecash": "XEC"]
+
+    /// The payload of a lower-case address without its prefix; `nil` when the check fails, the version is none that is in use, or the
+    /// hash has not the size that it names.
+    static func payload(of text: [UInt8], network: String) -> Payload? {
+        guard (42...112).contains(text.count) else { return nil }
         var check: UInt64 = 1
-        func add(_ digit: UInt8, to check: inout UInt64) {
+        func add(_ digit: UInt8) {
             let top = check >> 35
             check = (check & 0x07_FFFF_FFFF) << 5 ^ UInt64(digit)
             let generators: [UInt64] = [0x98_F2BC_8E61, 0x79_B76D_99E2, 0xF3_3E5F_B3C4, 0xAE_2EAB_E2A8, 0x1E_4F43_E470]
             for (i, generator) in generators.enumerated() where top >> UInt64(i) & 1 == 1 { check ^= generator }
         }
-        for byte in "bitcoincash".utf8 { add(byte & 31, to: &check) }
-        add(0, to: &check)
+        for byte in network.utf8 { add(byte & 31) }
+        add(0)
+        var values: [UInt8] = []
         for byte in text {
-            guard let value = Bech32.value(of: byte) else { return false }
-            add(value, to: &check)
+            guard let value = Bech32.value(of: byte) else { return nil }
+            add(value)
+            values.append(value)
         }
-        return check == 1
+        guard check == 1, let bytes = bytes(of: values.dropLast(8)), let version = bytes.first, version < 0x80 else {
+            return nil
+        }
+        let type = version >> 3
+        guard type <= 3, bytes.count - 1 == [20, 24, 28, 32, 40, 48, 56, 64][Int(version & 7)] else { return nil }
+        return Payload(isScript: type & 1 == 1, hash: Array(bytes.dropFirst()))
+    }
+
+    /// Groups of five bits as bytes; what is left over must be less than one group, and zero.
+    private static func bytes(of values: ArraySlice<UInt8>) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var kept = 0
+        var bits = 0
+        for value in values {
+            kept = (kept << 5 | Int(value)) & 0xFFF
+            bits += 5
+            if bits >= 8 {
+                bits -= 8
+                bytes.append(UInt8(kept >> bits & 0xFF))
+            }
+        }
+        return bits < 5 && kept & (1 << bits - 1) == 0 ? bytes : nil
     }
 }

@@ -30,6 +30,13 @@ public struct EmailAddress: Hashable, Sendable {
             (ascii ? local.lowercased() : local.lowercased().precomposedStringWithCanonicalMapping) + "@" + asciiDomain
     }
 
+    /// Where mail goes: the local part as it was typed, since its receiver may tell case apart, at the domain as A-labels. ASCII unless
+    /// the local part is not, which then takes a relay that knows SMTPUTF8 (RFC 6531).
+    public var mailbox: String {
+        let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) ?? text.startIndex
+        return "\(text[..<at])@\(domain)"
+    }
+
     /// The domain in lower case, as A-labels.
     public var domain: Substring { canonical[canonical.utf8.index(after: atSign)...] }
     private var atSign: String.Index { canonical.utf8.lastIndex(of: UInt8(ascii: "@")) ?? canonical.startIndex }

@@ -6,7 +6,7 @@ public struct TelephoneNumber: Hashable, Sendable {
     public enum Line: String, Hashable, Sendable, CaseIterable {
         case fixed, mobile, fixedOrMobile, voip, tollFree, premiumRate, shared, personal, pager, other, unknown
     }
-    /// As given, trimmed.
+    /// As given, trimmed, without the marks of writing direction that address books put around a number they copy.
     public let text: String
     /// E.164: `+` and at most 15 digits.
     public let canonical: String
@@ -19,7 +19,7 @@ public struct TelephoneNumber: Hashable, Sendable {
     /// - Parameter region: where the writer is thought to be. It never completes a number in silence; it only lets the
     ///   error say what the whole number would be.
     public init(parsing text: String, region: JurisdictionCode? = nil) throws(IdentifierError) {
-        let text = text.trimmed
+        let text = withoutDirectionMarks(text).trimmed
         guard !text.isEmpty else { throw .empty }
         guard text.utf8.count <= Limits.telephone else { throw .tooLong(limit: Limits.telephone) }
         guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
@@ -51,6 +51,18 @@ public struct TelephoneNumber: Hashable, Sendable {
 
     /// The digits, without `+`: what may be masked or counted.
     public var digits: Substring { canonical.dropFirst() }
+}
+
+/// Without U+061C, U+200E, U+200F, U+202A to U+202E and U+2066 to U+2069, which nobody sees and which could turn what is shown.
+private func withoutDirectionMarks(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    let kept = text.unicodeScalars.filter { scalar in
+        switch scalar.value {
+        case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: false
+        default: true
+        }
+    }
+    return String(String.UnicodeScalarView(kept))
 }
 
 private func parse(_ text: String, region: String) -> gh_phone_number {

@@ -12,8 +12,12 @@ public struct WalletAddress: Hashable, Sendable {
     public let currency: String?
     /// As given, trimmed.
     public let text: String
-    /// For comparing, whatever the currency: hexadecimal and Bech32 addresses in lower case, CashAddr without its prefix,
-    /// every other exactly as written, because case carries meaning there.
+    /// For comparing, whatever the currency: hexadecimal and Bech32 addresses in lower case, every other exactly as written,
+    /// because case carries meaning there.
+    ///
+    /// One holder's address that has several forms has one here: CashAddr of a key or script is its Base58Check form, Litecoin's newer
+    /// script addresses their older form, an X-address of the XRP ledger its account without the tag, a Tron address in
+    /// hexadecimal its Base58Check form.
     public let canonical: String
     public let format: Format
 
@@ -90,8 +94,10 @@ private let versions: [(bytes: [UInt8], currencies: [String])] = [
     ([0x17], ["BTG"]), ([0x1E], ["DOGE", "XVG"]), ([0x16], ["DOGE"]), ([0x21], ["XVG"]), ([0x41], ["TRX"]),
     ([0x6F], []), ([0xC4], []),
 ]
-/// Currencies whose Base58Check and Bech32 addresses are all told by the table above and the witness chains.
-private let baseCurrencies: Set<String> = ["XBT", "LTC", "DASH", "ZEC", "BTG", "BCH", "BSV", "XVG", "DOGE", "TRX"]
+/// Currencies whose addresses are all told by the table above, the witness chains and the networks of CashAddr and XRP.
+private let baseCurrencies: Set<String> = [
+    "XBT", "LTC", "DASH", "ZEC", "BTG", "BCH", "BSV", "XVG", "DOGE", "TRX", "XRP",
+]
 
 /// Of these, those that have no other addresses; Zcash has shielded ones besides.
 private let fullyKnownCurrencies = baseCurrencies.subtracting(["ZEC"])
@@ -140,19 +146,51 @@ private func recognised(_ text: String) -> Recognition {
         for prefix in ["bc1", "ltc1", "btg1"] where lower.hasPrefix(prefix) && lower.utf8.count > 20 {
             return .checkFails
         }
-        let prefix = "bitcoincash:"
-        let cash = lower.hasPrefix(prefix) ? String(lower.dropFirst(prefix.utf8.count)) : lower
-        if CashAddress.isValid(Array(cash.utf8)) { return .valid(.cashAddress, canonical: cash) }
-        if lower.hasPrefix(prefix) { return .checkFails }
+        let halves = lower.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        if halves.count == 2, let currency = CashAddress.networks[String(halves[0])] {
+            guard let payload = CashAddress.payload(of: Array(halves[1].utf8), network: String(halves[0])) else {
+                return .checkFails
+            }
+            return .valid(
+                .cashAddress, canonical: canonicalCash(payload) ?? String(halves[1]),
+                currencies: currency.map { $0 == "BCH" ? ["BCH", "BSV"] : [$0] } ?? [])
+        }
+        if let payload = CashAddress.payload(of: lowerBytes, network: "bitcoincash") {
+            return .valid(.cashAddress, canonical: canonicalCash(payload) ?? lower, currencies: ["BCH", "BSV"])
+        }
+        // Tron writes its addresses in hexadecimal too: the version 41 and the twenty bytes that Base58Check holds.
+        if bytes.count == 42, lower.hasPrefix("41"), let payload = hexadecimalBytes(lowerBytes) {
+            return .valid(.base58Check, canonical: Base58.text(payload), currencies: ["TRX"])
+        }
     }
     if let payload = Base58.checked(bytes) {
-        return .valid(.base58Check, canonical: text, currencies: currencies(of: payload))
+        // Litecoin's script hashes have the version that Bitcoin's have, and one of their own since.
+        let canonical = payload.count == 21 && payload[0] == 0x32 ? Base58.text([0x05] + payload.dropFirst()) : text
+        return .valid(.base58Check, canonical: canonical, currencies: currencies(of: payload))
     }
-    if bytes.first == UInt8(ascii: "r"), Base58.checked(bytes, Base58.ripple) != nil {
-        return .valid(.ripple, canonical: text)
+    if let payload = Base58.checked(bytes, Base58.ripple) {
+        if payload.count == 21, payload[0] == 0 { return .valid(.ripple, canonical: text) }
+        // An X-address (XLS-5): two bytes of the network, the account, a flag for the tag, and the tag.
+        if payload.count == 31, payload[0] == 0x05, payload[1] == 0x44, payload[22] <= 1 {
+            return .valid(.ripple, canonical: Base58.text([0] + payload[2..<22], Base58.rippleLetters))
+        }
+        if payload.count == 31, payload[0] == 0x04, payload[1] == 0x93 {
+            return .valid(.ripple, canonical: text, currencies: [])
+        }
     }
     if Base58.isMonero(bytes) { return .valid(.monero, canonical: text) }
     return .unknown
+}
+
+/// The Base58Check form of a key's or script's hash of twenty bytes; longer ones have none.
+private func canonicalCash(_ payload: CashAddress.Payload) -> String? {
+    payload.hash.count == 20 ? Base58.text([payload.isScript ? 0x05 : 0x00] + payload.hash) : nil
+}
+
+private func hexadecimalBytes(_ digits: [UInt8]) -> [UInt8]? {
+    guard digits.allSatisfy(isHexadecimal) else { return nil }
+    func value(_ digit: UInt8) -> UInt8 { digit < 0x40 ? digit - 0x30 : (digit | 0x20) - 0x61 + 10 }
+    return stride(from: 0, to: digits.count - 1, by: 2).map { value(digits[$0]) << 4 | value(digits[$0 + 1]) }
 }
 
 /// EIP-55: with letters of both cases, each one's case is a bit of the Keccak-256 of the lower-case digits.

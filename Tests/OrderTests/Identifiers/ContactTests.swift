@@ -77,6 +77,88 @@ import Testing
         arguments: ["", "abc", "+", "+1", "+44 1", "+1 2345678901234567", "+999 123456789", "+1\n2015550123"])
     func notNumbers(text: String) { #expect(throws: IdentifierError.self) { try TelephoneNumber(parsing: text) } }
 
+    @Test(
+        "A number as people copy and write it is understood",
+        arguments: [
+            ("\u{202A}+371 2000 0000\u{202C}", "+37120000000"), ("+371\u{00A0}2000\u{2011}0000", "+37120000000"),
+            ("＋３７１２０００００００", "+37120000000"), ("+٣٧١٢٠٠٠٠٠٠٠", "+37120000000"), ("tel:+371-2000-0000", "+37120000000"),
+            ("+371.2000.0000", "+37120000000"), ("(+371) 20000000", "+37120000000"),
+            ("+39 06 698 12345", "+390669812345"),
+            ("+1 201 555 0123 ext. 5", "+12015550123"), ("+54 9 11 2345 6789", "+5491123456789"),
+        ])
+    func writtenByPeople(text: String, canonical: String) throws {
+        let number = try TelephoneNumber(parsing: text)
+        #expect(number.canonical == canonical)
+        #expect(!number.text.unicodeScalars.contains { (0x202A...0x202E).contains($0.value) })
+    }
+
+    @Test(
+        "Hostile and unusual texts end in one clear sentence, at once",
+        arguments: [
+            String(repeating: "+", count: 60), String(repeating: "9", count: 64),
+            "+371" + String(repeating: " 2", count: 25),
+            "+371 2000 0000; DROP TABLE", "+371;phone-context=evil.example", "<script>", "+371\u{0}20000000", "💥",
+            "+371 2000 0000\r\nRCPT TO:<x@y.example>", String(repeating: "٣", count: 5_000), "++371 ++++",
+        ])
+    func hostileNumbers(text: String) {
+        do {
+            let number = try TelephoneNumber(parsing: text)
+            // What is read as one is digits and no more than E.164 allows.
+            #expect(number.canonical.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) })
+            #expect(number.canonical.utf8.count <= 16 && !number.text.contains { $0.isNewline })
+        } catch {
+            #expect(error.message.count < 120 && !error.message.contains("DROP") && !error.message.isEmpty)
+        }
+    }
+
+    @Test(
+        "What is wrong with an address is said in a way that helps",
+        arguments: [
+            ("anna", "has no @"), ("anna@", "not complete"), ("@mail.example", "nothing stands before"),
+            ("\"anna k\"@mail.example", "quotation marks"), ("anna@[192.0.2.1]", "numeric address"),
+            ("anna@[IPv6:2001:db8::1]", "numeric address"), ("anna@localhost", "not complete"),
+            ("anna@@mail.example", "before the @"), ("Anna <anna@mail.example>", "before the @"),
+            ("mailto:anna@mail.example", "before the @"), ("anna@mail.example.", "not complete"),
+            ("anna..k@mail.example", "two dots"), ("anna.@mail.example", "right before the @"),
+            ("anna@mail_box.example", "domain name"), ("anna@mail.example?subject=x", "domain name"),
+            ("anna@mail.example\r\nBcc: x@y.example", "before the @"),
+            ("anna@mail.example\r\nBcc: x", "domain name"), ("anna@mail.123", "not complete"),
+            ("an\u{00A0}na@mail.example", "space"), ("an\u{200D}na@mail.example", "invisible"),
+            ("anna@ma\u{00AD}il.example", "invisible"),
+        ])
+    func saidClearly(text: String, says: String) {
+        let error = #expect(throws: IdentifierError.self) { try EmailAddress(parsing: text) }
+        #expect(error?.message.contains(says) == true, "\(error?.message ?? "")")
+    }
+
+    @Test("Where mail goes is the local part as it was typed, at the domain in ASCII")
+    func mailbox() throws {
+        #expect(try EmailAddress(parsing: "Anna.K@BÜCHER.example").mailbox == "Anna.K@xn--bcher-kva.example")
+        #expect(try EmailAddress(parsing: "用户@例え。テスト").mailbox == "用户@xn--r8jz45g.xn--zckzah")
+    }
+
+    @Test("The limit of 254 is on the whole address as it travels, with the domain in ASCII")
+    func travellingLength() throws {
+        let local = String(repeating: "a", count: 64)
+        func domain(_ length: Int) -> String {
+            (0..<length - 4).map { $0 % 61 == 60 ? "." : "b" }.joined() + ".com"
+        }
+        #expect(try EmailAddress(parsing: local + "@" + domain(189)).canonical.utf8.count == 254)
+        #expect(throws: IdentifierError.tooLong(limit: 254)) { try EmailAddress(parsing: local + "@" + domain(190)) }
+        // 40 letters of Cyrillic are one label of fewer than 63 characters in ASCII; fifty are more.
+        #expect(throws: Never.self) { try EmailAddress(parsing: "a@" + String(repeating: "ж", count: 40) + ".example") }
+        #expect(throws: IdentifierError.self) {
+            try EmailAddress(
+                parsing: "a@" + String("абвгдежзийклмнопрстуфхцчшщъыьэюя".prefix(32))
+                    + "абвгдежзийклмнопрстуфхцчшщ.example")
+        }
+        // SMTPUTF8: a local part is counted in bytes.
+        #expect(throws: Never.self) { try EmailAddress(parsing: String(repeating: "ж", count: 32) + "@example.com") }
+        #expect(throws: IdentifierError.self) {
+            try EmailAddress(parsing: String(repeating: "ж", count: 33) + "@example.com")
+        }
+    }
+
     @Test("Many threads may parse at once and agree")
     func concurrent() async throws {
         let results = try await withThrowingTaskGroup(of: String.self) { group in

@@ -57,15 +57,90 @@ import Testing
         #expect(try WalletAddress(parsing: "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy").format == .base58Check)
     }
 
-    @Test("CashAddr is compared without its prefix")
-    func cashAddress() throws {
-        let long = try WalletAddress(parsing: "bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a", currency: "BCH")
-        let short = try WalletAddress(parsing: "QPM2QSZNHKS23Z7629MMS6S4CWEF74VCWVY22GDX6A", currency: "BCH")
-        #expect(long.canonical == short.canonical)
-        #expect(long.format == .cashAddress)
-        #expect(throws: IdentifierError.self) {
-            try WalletAddress(parsing: "bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6b")
+    @Test(
+        "CashAddr of a key or script is one with its older form, with and without prefix (CashAddr specification)",
+        arguments: [
+            ("1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu", "qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a"),
+            ("1KXrWXciRDZUpQwQmuM1DbwsKDLYAYsVLR", "qr95sy3j9xwd2ap32xkykttr4cvcu7as4y0qverfuy"),
+            ("16w1D5WRVKJuZUsSRzdLp9w3YGcgoxDXb", "qqq3728yw0y47sqn6l2na30mcw6zm78dzqre909m2r"),
+            ("3CWFddi6m4ndiGyKqzYvsFYagqDLPVMTzC", "ppm2qsznhks23z7629mms6s4cwef74vcwvn0h829pq"),
+            ("3LDsS579y7sruadqu11beEJoTjdFiFCdX4", "pr95sy3j9xwd2ap32xkykttr4cvcu7as4yc93ky28e"),
+            ("31nwvkZwyPdgzjBJZXfDmSWsC4ZLKpYyUw", "pqq3728yw0y47sqn6l2na30mcw6zm78dzq5ucqzc37"),
+        ])
+    func cashAddress(legacy: String, cash: String) throws {
+        for text in [cash, "bitcoincash:" + cash, cash.uppercased(), "BITCOINCASH:" + cash.uppercased()] {
+            let address = try WalletAddress(parsing: text, currency: "BCH")
+            #expect(address.format == .cashAddress && address.text == text && address.canonical == legacy)
         }
+        #expect(try WalletAddress(parsing: legacy, currency: "BCH").canonical == legacy)
+        let changed = String(cash.dropLast()) + (cash.last == "q" ? "p" : "q")
+        for text in [
+            "bitcoincash:" + changed, "bitcoincash:" + cash.prefix(1).uppercased() + cash.dropFirst(),
+            "bchtest:" + cash,
+        ] {
+            #expect(throws: IdentifierError.self, "\(text)") { try WalletAddress(parsing: text, currency: "BCH") }
+        }
+    }
+
+    @Test("CashAddr of another hash size is known, of a test network is no address of the currency")
+    func cashSizes() throws {
+        let long = try WalletAddress(
+            parsing: "bitcoincash:q9adhakpwzztepkpwp5z0dq62m6u5v5xtyj7j3h2ws4mr9g0", currency: "BCH")
+        #expect(long.canonical == "q9adhakpwzztepkpwp5z0dq62m6u5v5xtyj7j3h2ws4mr9g0")
+        let test = "bchtest:pr6m7j9njldwwzlg9v7v53unlr4jkmx6eyvwc0uz5t"
+        #expect(try WalletAddress(parsing: test).format == .cashAddress)
+        #expect(throws: IdentifierError.self) { try WalletAddress(parsing: test, currency: "BCH") }
+    }
+
+    @Test("A Litecoin script address is one in both its versions")
+    func litecoin() throws {
+        let new = try WalletAddress(parsing: "MLT6ctiyQMuLvW99zHHDphnEyeoPivQPBX", currency: "LTC")
+        let old = try WalletAddress(parsing: "3EExK1K1TF3v7zsFtQHt14XqexCwgmXM1y", currency: "LTC")
+        #expect(new.canonical == old.canonical && new.text != old.text)
+    }
+
+    @Test(
+        "An X-address of the XRP ledger is its account's, whatever tag it carries (XLS-5); of the test network it is none"
+    )
+    func xAddress() throws {
+        let account = try WalletAddress(parsing: "r9cZA1mLK5R5Am25ArfXFmqgNwjZgnfk59", currency: "XRP")
+        for text in [
+            "X7AcgcsBL6XDcUb289X4mJ8djcdyKaB5hJDWMArnXr61cqZ", "X7AcgcsBL6XDcUb289X4mJ8djcdyKaGZMhc9YTE92ehJ2Fu",
+        ] {
+            let address = try WalletAddress(parsing: text, currency: "XRP")
+            #expect(address.canonical == account.canonical && address.format == .ripple)
+            #expect(throws: IdentifierError.self) {
+                try WalletAddress(parsing: String(text.dropLast()) + "y", currency: "XRP")
+            }
+        }
+        #expect(throws: IdentifierError.self) {
+            try WalletAddress(parsing: "T719a5UwUCnEs54UsxG9CJYYDhwmFCqkr7wxCcNcfZ6p5GZ", currency: "XRP")
+        }
+        // A secret seed has the same alphabet and check, and is no address.
+        #expect(throws: IdentifierError.self) {
+            try WalletAddress(parsing: "sn259rEFXrQrWyx3Q7XneWcwV6dfL", currency: "XRP")
+        }
+    }
+
+    @Test("A Tron address in hexadecimal is the one in Base58Check")
+    func tron() throws {
+        let base = try WalletAddress(parsing: "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", currency: "TRX")
+        for text in ["41a614f803b6fd780986a42c78ec9c7f77e6ded13c", "41A614F803B6FD780986A42C78EC9C7F77E6DED13C"] {
+            #expect(try WalletAddress(parsing: text, currency: "TRX").canonical == base.canonical)
+            #expect(try WalletAddress(parsing: text, currency: "USDT").canonical == base.canonical)
+            #expect(throws: IdentifierError.self) { try WalletAddress(parsing: text, currency: "XBT") }
+        }
+    }
+
+    @Test(
+        "An address of a test network is told from one of the currency",
+        arguments: [
+            ("mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn", "XBT"), ("2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc", "XBT"),
+            ("tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx", "XBT"), ("2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc", "LTC"),
+        ])
+    func testNetworks(text: String, currency: String) throws {
+        #expect(try WalletAddress(parsing: text).format != .unrecognised)
+        #expect(throws: IdentifierError.self) { try WalletAddress(parsing: text, currency: currency) }
     }
 
     @Test("An address of a chain not known is kept as written; one of another currency than said is refused")
