@@ -124,6 +124,33 @@ import Testing
         #expect(!MailError.refused(code: 451).isPermanent)
     }
 
+    @Test("A domain in any script goes out in ASCII, with the local part as it was typed")
+    func internationalDomain() async throws {
+        let server = try server()
+        let relay = try SMTPRelay(
+            host: "127.0.0.1", port: server.port, security: .none, sender: try sender(), timeout: 30)
+        try await relay.send(try mail(to: "Ilze@BÜCHER.example"))
+        let said = await server.transcript
+        #expect(said.contains("RCPT TO:<Ilze@xn--bcher-kva.example>") && !said.contains("SMTPUTF8"))
+        #expect(said.contains("To: <Ilze@xn--bcher-kva.example>"))
+    }
+
+    @Test("A local part in any script goes out where the relay takes it (RFC 6531), and is told where it does not")
+    func internationalLocalPart() async throws {
+        let able = try server(offers: ["SMTPUTF8"])
+        let relay = try SMTPRelay(
+            host: "127.0.0.1", port: able.port, security: .none, sender: try sender(), timeout: 30)
+        try await relay.send(try mail(to: "用户@例え。テスト"))
+        let said = await able.transcript
+        #expect(said.contains("MAIL FROM:<accounts@provider.example> SMTPUTF8"))
+        #expect(said.contains("RCPT TO:<用户@xn--r8jz45g.xn--zckzah>"))
+        let unable = try server(recipient: "553 not here")
+        let other = try SMTPRelay(
+            host: "127.0.0.1", port: unable.port, security: .none, sender: try sender(), timeout: 30)
+        await #expect(throws: MailError.addressNeedsUTF8) { try await other.send(try mail(to: "用户@example.org")) }
+        _ = await unable.transcript
+    }
+
     @Test("A relay that is not there is unreachable")
     func unreachable() async throws {
         let server = try LocalServer { _ in "" }

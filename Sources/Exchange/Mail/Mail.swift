@@ -34,9 +34,9 @@ public struct Mail: Hashable, Sendable {
 
     /// The message of RFC 5322: ASCII header lines, the body in base 64 so that no line of it can mean anything to a server.
     func message(from sender: MailSender) throws(MailError) -> [UInt8] {
-        guard to.text.utf8.allSatisfy(isAddressByte) else { throw .addressNeedsUTF8(to.text) }
+        guard to.mailbox.utf8.allSatisfy(isAddressByte) else { throw .malformedRecipient }
         var lines = [
-            "From: \(sender.header)", "To: <\(to.text)>", "Subject: \(MailHeader.encoded(subject, after: 9))",
+            "From: \(sender.header)", "To: <\(to.mailbox)>", "Subject: \(MailHeader.encoded(subject, after: 9))",
             "Date: \(MailHeader.date(time))", "Message-ID: <\(messageID)>", "MIME-Version: 1.0",
             "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64", "",
         ]
@@ -54,16 +54,18 @@ public struct MailSender: Hashable, Sendable {
     public let address: EmailAddress
     public let name: String
     public init(address: EmailAddress, name: String) throws(MailError) {
-        guard address.text.utf8.allSatisfy(isAddressByte) else { throw .addressNeedsUTF8(address.text) }
+        guard address.mailbox.utf8.allSatisfy({ $0 < 0x80 && isAddressByte($0) }) else { throw .malformedSender }
         guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }),
             name.utf8.count <= Limits.mailSubjectBytes
         else { throw .controlCharacter("sender's name") }
         self.address = address
         self.name = name
     }
-    public var domain: String { String(address.text.drop { $0 != "@" }.dropFirst()) }
+    public var domain: String { String(address.domain) }
     var header: String {
-        name.isEmpty ? "<\(address.text)>" : "\(MailHeader.encoded(name, after: 6, phrase: true)) <\(address.text)>"
+        name.isEmpty
+            ? "<\(address.mailbox)>"
+            : "\(MailHeader.encoded(name, after: 6, phrase: true)) <\(address.mailbox)>"
     }
 }
 
@@ -71,7 +73,9 @@ public enum MailError: Error, Hashable, Sendable, CustomStringConvertible {
     case controlCharacter(String)
     case tooLong(String)
     case malformedSender
-    case addressNeedsUTF8(String)
+    case malformedRecipient
+    /// The local part has letters beyond ASCII, and the relay does not take them (RFC 6531).
+    case addressNeedsUTF8
     /// The relay is not on this machine and offers no encryption, or its certificate is not trusted.
     case notEncrypted
     case unreachable
@@ -94,8 +98,9 @@ public enum MailError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .controlCharacter(let what): "the \(what) holds a line break or another control character; remove it"
         case .tooLong(let what): "the \(what) is too long"
-        case .malformedSender: "the sender's domain is malformed"
-        case .addressNeedsUTF8: "the address has characters that this relay's protocol cannot carry; use another"
+        case .malformedSender: "the sender's address is malformed or not in ASCII"
+        case .malformedRecipient: "the address has characters that mail cannot carry; use another"
+        case .addressNeedsUTF8: "the address has letters that the mail relay does not take; use another address"
         case .notEncrypted: "the connection to the mail relay is not encrypted and trusted; set up TLS on the relay"
         case .unreachable: "the mail relay cannot be reached; check its name and port"
         case .timeout: "the mail relay did not answer in time"
@@ -120,7 +125,8 @@ extension MailCarrier {
 private func isHostByte(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == 0x2D || byte == 0x2E
 }
-/// Printable ASCII without the brackets, quotes and blanks that could end the address early.
+/// Printable, without the brackets, quotes and blanks that could end the address early. Bytes beyond ASCII are of letters: an address
+/// holds no control and no blank of any script.
 private func isAddressByte(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte < 0x7F && ![0x3C, 0x3E, 0x22, 0x28, 0x29, 0x2C, 0x3A, 0x3B, 0x5C].contains(byte)
+    byte > 0x20 && byte != 0x7F && ![0x3C, 0x3E, 0x22, 0x28, 0x29, 0x2C, 0x3A, 0x3B, 0x5C].contains(byte)
 }

@@ -69,13 +69,13 @@ public struct SMTPRelay: MailCarrier {
     private func exchange(_ message: [UInt8], to recipient: EmailAddress) -> Result<Void, MailError> {
         guard SMTPRelay.libraryIsReady, let handle = curl_easy_init() else { return .failure(.unreachable) }
         defer { curl_easy_cleanup(handle) }
-        let recipients = curl_slist_append(nil, "<\(recipient.text)>")
+        let recipients = curl_slist_append(nil, "<\(recipient.mailbox)>")
         defer { curl_slist_free_all(recipients) }
         var upload = Upload(bytes: message)
         return withUnsafeMutablePointer(to: &upload) { upload in
             var codes = [
                 gatehouse_curl_set_text(handle, CURLOPT_URL, url),
-                gatehouse_curl_set_text(handle, CURLOPT_MAIL_FROM, "<\(sender.address.text)>"),
+                gatehouse_curl_set_text(handle, CURLOPT_MAIL_FROM, "<\(sender.address.mailbox)>"),
                 gatehouse_curl_set_list(handle, CURLOPT_MAIL_RCPT, recipients),
                 gatehouse_curl_set_reader(handle, readUpload, upload),
                 gatehouse_curl_set_long(handle, CURLOPT_UPLOAD, 1),
@@ -98,7 +98,12 @@ public struct SMTPRelay: MailCarrier {
             let code = curl_easy_perform(handle)
             var answer = 0
             _ = gatehouse_curl_get_response(handle, &answer)
-            return SMTPRelay.judge(code, answer)
+            let result = SMTPRelay.judge(code, answer)
+            // libcurl says SMTPUTF8 where the relay offers it; one that does not refuses the recipient.
+            if case .failure(.refused(500...)) = result, !recipient.mailbox.utf8.allSatisfy({ $0 < 0x80 }) {
+                return .failure(.addressNeedsUTF8)
+            }
+            return result
         }
     }
 
