@@ -81,6 +81,111 @@ struct PictureTests {
         try await program.close()
     }
 
+    @Test(
+        "A hold, placed and lifted by a person with a reason, keeps a picture beyond its time, and lifting it lets it go"
+    )
+    func hold() async throws {
+        let test = try await TestProgram()
+        let program = test.program
+        let record = try await program.submit(Sample.foreign(), key: nil, by: .system("test"))
+        let bytes = SampleEvidence.picture()
+        for name in ["a.jpg", "b.jpg"] {
+            _ = try await program.addEvidence(
+                [EvidenceFile(name: name, bytes: bytes)], to: record.id, by: .system("test"))
+        }
+        let pictures = try program.pictures(of: record.id)
+        let (held, free) = (try #require(pictures.first).id, try #require(pictures.last).id)
+        let custodian = SampleEvidence.staff(1, .custodian)
+        for (member, why) in [(SampleEvidence.staff(2, .analyst), "A subpoena."), (custodian, "  ")] {
+            await #expect(throws: ProgramError.self) {
+                try await program.holdPicture(held, of: record.id, why: why, by: member)
+            }
+        }
+        await #expect(throws: ProgramError.self, "Nothing to lift") {
+            try await program.releasePicture(held, of: record.id, why: "It is over.", by: custodian)
+        }
+        try await program.holdPicture(held, of: record.id, why: "Subpoena of 24 November.", by: custodian)
+        await #expect(throws: ProgramError.self, "Held already") {
+            try await program.holdPicture(held, of: record.id, why: "Again.", by: custodian)
+        }
+        let shown = try #require(try program.pictures(of: record.id).first { $0.id == held })
+        #expect(shown.heldSince == test.clock.now && shown.hold?.by == custodian.user)
+        #expect(shown.hold?.why == "Subpoena of 24 November.")
+
+        let sealed = try sealedStretches(in: program, of: held)
+        let sealedFree = try sealedStretches(in: program, of: free)
+        try test.move(days: 31)
+        let passed = try await program.meetDeadlines()
+        #expect(passed.picturesDestroyed == 1)
+        #expect(try program.pictures(of: record.id).map(\.id) == [held])
+        #expect(try sealedFree.allSatisfy { try !holds($0, in: program) })
+        #expect(try sealed.allSatisfy { try holds($0, in: program) })
+        let again = try await program.picture(held, of: record.id, purpose: "subpoena", by: .system("test"))
+        #expect(again.bytes == bytes)
+
+        // No other path destroys it either: not its customer's destruction, and not its own.
+        for subject in [record.subject, held] {
+            await #expect(throws: ProgramError.self) {
+                try await program.destroy(subject, ground: "test", by: .system("test"))
+            }
+        }
+        #expect(try program.pictures(of: record.id).count == 1)
+        try await program.releasePicture(held, of: record.id, why: "The case is closed.", by: custodian)
+        let kinds = try program.records.entries(of: held).map(\.kind.rawValue)
+        #expect(
+            kinds.filter { $0 == "picture.held" || $0 == "picture.released" } == ["picture.held", "picture.released"])
+        let lifted = try await program.meetDeadlines()
+        #expect(lifted.picturesDestroyed == 1)
+        #expect(try sealed.allSatisfy { try !holds($0, in: program) })
+        #expect(try !holds(Array(bytes[100..<164]), in: program))
+        await #expect(throws: ProgramError.self, "It is gone") {
+            try await program.holdPicture(held, of: record.id, why: "Too late.", by: custodian)
+        }
+        try await program.destroy(record.subject, ground: "test", by: .system("test"))
+        let configuration = program.configuration
+        try await program.close()
+        let report = try await IdentificationProgram.verify(configuration)
+        #expect(report.isSound, "\(report.findings)")
+    }
+
+    @Test(
+        "Of somebody found to be a United States person the pictures go at once, and of documents only what the determination rests on stays"
+    )
+    func unitedStatesPerson() async throws {
+        let test = try await TestProgram()
+        let program = test.program
+        let submitted = try Sample.foreign()
+        let record = try await program.submit(submitted, key: nil, by: .system("test"))
+        let bytes = SampleEvidence.picture()
+        _ = try await program.addEvidence(
+            [EvidenceFile(name: "a.jpg", bytes: bytes)], to: record.id, by: .system("test"))
+        _ = try await program.addEvidence(SampleEvidence.chip(), to: record.id, by: .system("test"))
+        let before = try await program.application(record.id)
+        #expect(before.evidence.contains { $0.claims.contains { $0.attribute == "documentNumber" } })
+        let kept = try #require(try program.pictures(of: record.id).first)
+        let sealed = try sealedStretches(in: program, of: kept.id)
+
+        var application = submitted
+        if case .individual(var person) = application.applicant {
+            person.unitedStatesPermanentResident = true
+            application.applicant = .individual(person)
+        }
+        let after = try await program.supplement(record.id, with: application, by: .system("test"))
+        #expect(after.decision.determination == "unitedStatesPerson")
+        #expect(!after.evidence.isEmpty && after.evidence.allSatisfy { $0.files.isEmpty })
+        #expect(after.evidence.allSatisfy { $0.claims.allSatisfy { $0.attribute == "nationality" } })
+        let stored = try await program.application(record.id)
+        #expect(stored.evidence == after.evidence, "It is what the record holds, too")
+        let passed = try await program.meetDeadlines()
+        #expect(passed.picturesDestroyed == 1)
+        #expect(try sealed.allSatisfy { try !holds($0, in: program) })
+        #expect(try !holds(Array(bytes[100..<164]), in: program))
+        let configuration = program.configuration
+        try await program.close()
+        let report = try await IdentificationProgram.verify(configuration)
+        #expect(report.isSound, "\(report.findings)")
+    }
+
     @Test("Only pictures are pictures, by their first bytes and not by their names")
     func media() {
         #expect(PictureMedia(of: SampleEvidence.picture()) == .jpeg)

@@ -172,8 +172,12 @@ extension IdentificationProgram {
             record.lastEntry = taken.entry
             var fields: [String: JSONValue] = [:]
             if taken.travels {
-                let arrival = road.travel(
-                    journey(of: record, decidedBy: actor.isPerson ? actor : .system("program")), at: time)
+                let before = record
+                let arrival = travelKeepingLittle(&record.evidence, at: time) { evidence in
+                    var record = before
+                    record.evidence = evidence
+                    return journey(of: record, decidedBy: actor.isPerson ? actor : .system("program"))
+                }
                 let outcome = maintained(arrival, imported: !record.verified)
                 let wasSuspended = record.state == .suspended
                 // A suspension is lifted only by a person, and by the second where two are needed.
@@ -205,15 +209,23 @@ extension IdentificationProgram {
                     fields["queue"] = .null
                 }
             }
-            fields.merge(record.fields(carrying: taken.aspects)) { _, new in new }
+            let keepsLess = taken.travels && record.evidence != standing.record.evidence
+            let dismissed =
+                keepsLess && record.decision.isOfUnitedStatesPerson
+                ? try picturesNoLongerNeeded(
+                    before: standing.record.evidence, after: record.evidence, of: record.subject, at: time) : []
+            fields.merge(record.fields(carrying: keepsLess ? taken.aspects.union([.evidence]) : taken.aspects)) {
+                _, new in new
+            }
             fields.merge(taken.fields) { _, new in new }
             do {
-                _ = try await records.append([
-                    EntryDraft(
-                        taken.kind, actor: actor, time: time, subject: record.subject,
-                        expecting: standing.last.map(PreviousEntry.entry) ?? .any, fields: fields, idempotency: key,
-                        id: record.lastEntry)
-                ])
+                _ = try await records.append(
+                    [
+                        EntryDraft(
+                            taken.kind, actor: actor, time: time, subject: record.subject,
+                            expecting: standing.last.map(PreviousEntry.entry) ?? .any, fields: fields, idempotency: key,
+                            id: record.lastEntry)
+                    ] + dismissed)
                 return record
             } catch .stale {
                 continue

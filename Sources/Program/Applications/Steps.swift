@@ -46,7 +46,13 @@ extension IdentificationProgram {
             record.sequence += 1
             record.updatedAt = time
             record.lastEntry = taken.entry
-            var fields = record.fields(carrying: taken.aspects)
+            var aspects = taken.aspects
+            if record.evidence != standing.record.evidence { aspects.insert(.evidence) }
+            let dismissed =
+                record.decision.isOfUnitedStatesPerson
+                ? try picturesNoLongerNeeded(
+                    before: standing.record.evidence, after: record.evidence, of: record.subject, at: time) : []
+            var fields = record.fields(carrying: aspects)
             fields.merge(taken.fields) { _, new in new }
             if let arrival = taken.arrival {
                 let since = time
@@ -61,7 +67,7 @@ extension IdentificationProgram {
                 expecting: standing.last.map(PreviousEntry.entry) ?? .any, fields: fields,
                 idempotency: taken.idempotency, id: record.lastEntry)
             do {
-                _ = try await records.append([draft] + taken.others)
+                _ = try await records.append([draft] + taken.others + dismissed)
                 return record
             } catch .stale {
                 continue
@@ -93,8 +99,12 @@ extension IdentificationProgram {
         -> Arrival
     {
         let shared = try sharedIdentifiers(record.application.identifiers, besides: record.subject)
-        let arrival = road.travel(
-            journey(of: record, shared: shared.filter(\.holds).map(\.reason), decidedBy: decidedBy), at: time)
+        let standing = record
+        let arrival = travelKeepingLittle(&record.evidence, at: time) { evidence in
+            var record = standing
+            record.evidence = evidence
+            return journey(of: record, shared: shared.filter(\.holds).map(\.reason), decidedBy: decidedBy)
+        }
         record.state = try pendingStep(record.state, to: arrival.verdict.state)
         record.decision = arrival.decision
         record.hits = arrival.hits

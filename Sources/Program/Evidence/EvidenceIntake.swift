@@ -97,7 +97,7 @@ extension IdentificationProgram {
         var kept: EvidenceRecord?
         let record = try await step(id, by: actor) { record, time in
             try requirePending(record)
-            if record.decision.determination == "unitedStatesPerson" {
+            if record.decision.isOfUnitedStatesPerson {
                 throw ProgramError.conflict("No document is asked of a United States person, and none is kept.")
             }
             let piece = try make(&record, time)

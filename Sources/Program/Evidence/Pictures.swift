@@ -39,8 +39,12 @@ public struct PictureSummary: Hashable, Sendable {
     public var id: SubjectID
     public var application: ApplicationID
     public var receivedAt: Timestamp
-    /// When it is destroyed.
+    /// When it is destroyed, unless it is held.
     public var until: Timestamp
+    /// Since when a hold keeps it beyond that; `nil` when none does.
+    public var heldSince: Timestamp?
+    /// Who placed the hold and why.
+    public var hold: PictureHold?
 }
 
 /// Pictures that are kept, one row each under the picture's own subject: destroying that removes the row.
@@ -51,15 +55,23 @@ struct PicturesView: View {
         [
             ("application", .plain(.randomID, indexed: true)), ("owner", .plain(.randomID, indexed: true)),
             ("until", .plain(.clockDate, indexed: true)), ("receivedAt", .plain(.clockDate, indexed: false)),
-            ("detail", .sealed),
+            ("heldSince", .plain(.clockDate, indexed: false)), ("detail", .sealed), ("hold", .sealed),
         ])
 
     func changes(for entry: Entry) -> [ViewChange] {
-        guard entry.kind == .pictureKept, let part = entry.parts.first, let subject = part.subject,
-            let fields = part.fields, fields["chunk"]?.integer == 0
-        else { return [] }
-        var columns = foldedColumns(fields, text: ["application", "owner"], integers: ["until"], sealed: ["detail"])
-        columns["receivedAt"] = .integer(entry.time.milliseconds)
+        guard let part = entry.parts.first, let subject = part.subject, let fields = part.fields else { return [] }
+        var columns: [String: ViewValue]
+        switch entry.kind {
+        case .pictureKept where fields["chunk"]?.integer == 0:
+            columns = foldedColumns(fields, text: ["application", "owner"], integers: ["until"], sealed: ["detail"])
+            columns["receivedAt"] = .integer(entry.time.milliseconds)
+        case .pictureHeld:
+            columns = foldedColumns(fields, text: [], integers: [], sealed: ["hold"])
+            columns["heldSince"] = .integer(entry.time.milliseconds)
+        case .pictureReleased: columns = ["heldSince": .null, "hold": .null]
+        case .pictureDismissed: columns = foldedColumns(fields, text: [], integers: ["until"], sealed: [])
+        default: return []
+        }
         return [.upsert(key: subject.rawValue, subject: subject, columns)]
     }
 }
@@ -116,14 +128,14 @@ extension IdentificationProgram {
     public func pictures(of id: ApplicationID) throws -> [PictureSummary] {
         try records.rows(
             PicturesView.name,
-            ViewQuery(
-                [.equals(column: "application", .text(id.rawValue))], orderedBy: "until", limit: 200,
-                opensSealed: false)
+            ViewQuery([.equals(column: "application", .text(id.rawValue))], orderedBy: "until", limit: 200)
         ).compactMap { row in
             guard let picture = row.subject else { return nil }
             return PictureSummary(
                 id: picture, application: id, receivedAt: Timestamp(milliseconds: row.integer("receivedAt") ?? 0),
-                until: Timestamp(milliseconds: row.integer("until") ?? 0))
+                until: Timestamp(milliseconds: row.integer("until") ?? 0),
+                heldSince: row.integer("heldSince").map(Timestamp.init(milliseconds:)),
+                hold: row.sealed["hold"].flatMap(PictureHold.init(stored:)))
         }
     }
 
@@ -159,8 +171,8 @@ extension IdentificationProgram {
         let rows = try records.rows(
             PicturesView.name,
             ViewQuery(
-                [.lessThan(column: "until", now.milliseconds + 1)], orderedBy: "until", limit: Limits.picturesPerPass,
-                opensSealed: false))
+                [.lessThan(column: "until", now.milliseconds + 1), .isNull(column: "heldSince")], orderedBy: "until",
+                limit: Limits.picturesPerPass, opensSealed: false))
         var destroyed = 0
         for row in rows {
             guard let picture = row.subject else { continue }
@@ -173,7 +185,7 @@ extension IdentificationProgram {
         return destroyed
     }
 
-    /// The pictures of a subject go with it.
+    /// The pictures of a subject go with it. Whoever calls this asked ``requireNoHold(on:)`` first.
     func destroyPictures(of owner: SubjectID, ground: String, by actor: Actor) async throws {
         while true {
             let rows = try records.rows(

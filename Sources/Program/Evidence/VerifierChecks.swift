@@ -44,7 +44,7 @@ extension IdentificationProgram {
         var question: JSONValue = .null
         _ = try await step(id, by: actor) { record, time in
             try requirePending(record)
-            if record.decision.determination == "unitedStatesPerson" {
+            if record.decision.isOfUnitedStatesPerson {
                 throw ProgramError.conflict("Nothing is asked about a United States person.")
             }
             if isNew {

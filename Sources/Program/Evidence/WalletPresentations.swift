@@ -85,7 +85,7 @@ extension IdentificationProgram {
                 throw ProgramError.conflict(
                     "A wallet holds the documents of an individual; this applicant is an entity.")
             }
-            guard record.decision.determination != "unitedStatesPerson" else {
+            guard !record.decision.isOfUnitedStatesPerson else {
                 throw ProgramError.conflict("No document is asked of a United States person, and none is kept.")
             }
             let name = hexadecimal(SymmetricKey(size: .bits128).withUnsafeBytes(Array.init))

@@ -30,6 +30,8 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
     var decides: Bool { self == .analyst || self == .officer }
     /// Whether this role may reveal masked fields for a purpose.
     var reveals: Bool { self != .administrator && self != .auditor }
+    /// Whether this role places and lifts holds.
+    var holds: Bool { self == .custodian || self == .officer }
     /// Whether this role sees accounts, applications and cases at all.
     var reads: Bool { self != .administrator }
 }

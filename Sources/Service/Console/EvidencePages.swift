@@ -60,13 +60,20 @@ func evidencePages(_ service: ServiceState) -> [PageRoute] {
             return seeOther("/console/applications/\(id)#ask")
         },
         service.page(.post, one + "/pictures", for: \.reveals) { visit in
-            let id: ApplicationID = try visit.id("id", "application")
-            guard let picture = visit.form["picture"].flatMap(SubjectID.init(rawValue:)) else {
-                throw ProgramError.notFound("picture")
-            }
+            let (id, picture) = try visit.picture()
             let shown = try await visit.program.picture(
                 picture, of: id, purpose: visit.form["purpose"] ?? "", by: visit.actor)
             return Answer.bytes(shown.bytes, media: shown.media.rawValue).response
+        },
+        service.page(.post, one + "/pictures/hold", for: \.holds) { visit in
+            let (id, picture) = try visit.picture()
+            try await visit.program.holdPicture(picture, of: id, why: visit.form["why"] ?? "", by: visit.member)
+            return seeOther("/console/applications/\(id)#pictures")
+        },
+        service.page(.post, one + "/pictures/release", for: \.holds) { visit in
+            let (id, picture) = try visit.picture()
+            try await visit.program.releasePicture(picture, of: id, why: visit.form["why"] ?? "", by: visit.member)
+            return seeOther("/console/applications/\(id)#pictures")
         },
     ]
 }
@@ -78,6 +85,13 @@ extension Visit {
             throw Problem.malformed("The form does not say what you saw. Load the page again.")
         }
         return entry
+    }
+    /// The application of the path and the picture that the form names.
+    fileprivate func picture() throws -> (application: ApplicationID, picture: SubjectID) {
+        guard let picture = form["picture"].flatMap(SubjectID.init(rawValue:)) else {
+            throw ProgramError.notFound("picture")
+        }
+        return (try id("id", "application"), picture)
     }
     /// The person with the role held now, for acts that take two.
     var member: StaffMember { StaffMember(user, roles: Set([StaffRole(rawValue: role.rawValue)].compactMap { $0 })) }

@@ -108,8 +108,13 @@ extension Reason {
 func evidenceActions(
     _ record: ApplicationRecord, pictures: [PictureSummary], verifiers: [OutsideVerifier], csrf: String, role: Role
 ) -> [Section] {
-    guard record.state.isPending, role.decides else { return [] }
     let base = "/console/applications/\(record.id)"
+    let kept =
+        pictures.isEmpty
+        ? []
+        : [pictureSection(pictures, base: base, csrf: csrf, reveals: role.reveals)]
+            + (role.holds ? holdSections(pictures, base: base, csrf: csrf) : [])
+    guard record.state.isPending, role.decides else { return kept }
     let seeing = Form.Hidden(name: "seeing", value: record.lastEntry.rawValue)
     var sections: [Section] = []
     for open in record.discrepancies where open.isOpen {
@@ -137,7 +142,7 @@ func evidenceActions(
         sections.append(overrideSection(piece, base: base, csrf: csrf))
     }
     sections.append(seenLink(base))
-    if !pictures.isEmpty { sections.append(pictureSection(pictures, base: base, csrf: csrf, reveals: role.reveals)) }
+    sections += kept
     if !verifiers.isEmpty {
         var section = Section(id: "ask", title: "Ask an outside verifier")
         var form = Form(action: "\(base)/checks", csrf: csrf)
@@ -208,13 +213,24 @@ private func seenLink(_ base: String) -> Section {
 
 private func pictureSection(_ pictures: [PictureSummary], base: String, csrf: String, reveals: Bool) -> Section {
     var section = Section(
-        id: "pictures", title: "Pictures", sub: "destroyed at the time shown; what was read from them stays")
+        id: "pictures", title: "Pictures",
+        sub: "destroyed at the time shown, unless held; what was read from them stays")
     section.table = Table(
         [
             .init("Picture", name: "id"), .init("Received (UTC)", name: "received"),
-            .init("Destroyed (UTC)", name: "until"),
+            .init("Destroyed (UTC)", name: "until"), .init("Hold"),
         ],
-        pictures.map { [.init($0.id.rawValue, mono: true), .init($0.receivedAt), .init($0.until)] },
+        pictures.map { picture in
+            let hold: Table.Cell =
+                if let since = picture.heldSince {
+                    .init(
+                        "held since \(Moment.long(since))",
+                        note: picture.hold.map { reveals ? "\($0.by): \($0.why)" : "by \($0.by)" }, mark: .wanted)
+                } else {
+                    .init("—")
+                }
+            return [.init(picture.id.rawValue, mono: true), .init(picture.receivedAt), .init(picture.until), hold]
+        },
         whenEmpty: ("", ""))
     if reveals {
         var form = Form(action: base + "/pictures", csrf: csrf)
@@ -227,6 +243,31 @@ private func pictureSection(_ pictures: [PictureSummary], base: String, csrf: St
         section.form = form
     }
     return section
+}
+
+/// One form to place a hold, one to lift one; each where there is something to do.
+private func holdSections(_ pictures: [PictureSummary], base: String, csrf: String) -> [Section] {
+    func section(_ id: String, _ title: String, _ sub: String, _ some: [PictureSummary], _ act: String) -> Section? {
+        guard !some.isEmpty else { return nil }
+        var section = Section(id: id, title: title, sub: sub)
+        var form = Form(action: base + "/pictures/" + id, csrf: csrf)
+        form.narrow = true
+        form.fields = [
+            .select("picture", "Picture", options: some.map { (value: $0.id.rawValue, text: $0.id.rawValue) }),
+            .area("why", "Why", why: "Recorded with your name."),
+        ].apart(id)
+        form.buttons = [.init(act)]
+        section.form = form
+        return section
+    }
+    return [
+        section(
+            "hold", "Hold a picture", "keeps it beyond its time, until the hold is lifted",
+            pictures.filter { $0.heldSince == nil }, "Hold it"),
+        section(
+            "release", "Lift a hold", "a picture whose time has passed is then destroyed",
+            pictures.filter { $0.heldSince != nil }, "Lift the hold"),
+    ].compactMap { $0 }
 }
 
 extension [Field] {
