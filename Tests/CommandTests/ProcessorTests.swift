@@ -155,6 +155,101 @@ struct ProcessorTests {
         #expect(evidence["checks"]?.array?.first?["state"] == "answered")
     }
 
+    @Test(
+        "Codes leave a started server by relay and gateway once two people authorised each, prove their contact points, and the day's share of a number outlives a restart",
+        .enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/python3"), "needs python3"))
+    func codes() async throws {
+        let folder = try TemporaryFolder()
+        let olga = try person("olga", "officer", folder.data)
+        let carl = try person("carl", "custodian", folder.data)
+        let issued = try GatehouseProcess.run(
+            ["credentials", "issue", "intake", "--name", "test", "--data", folder.data, "--json"])
+        let key = try #require(summary(issued)["key"]?.string)
+        let taken = try folder.file("taken")
+        let sink = try Sink(writing: taken)
+        defer { sink.stop() }
+        let processors = try folder.file(
+            "processors.json",
+            """
+            {"gateways": [{"name": "texts", "channel": "sms", "url": "http://127.0.0.1:\(sink.http)/send", "method": "POST",
+              "headers": {"authorization": "Bearer {secret}"}, "bodyKind": "json", "body": {"to": "{to}", "text": "{text}"},
+              "secret": {"file": "\(try folder.file("key", "key-of-the-gateway"))"}, "allowsPrivate": true}]}
+            """)
+        let arguments = [
+            "--processors", processors, "--smtp", "smtp://127.0.0.1:\(sink.smtp)", "--mail-from",
+            "codes@provider.example",
+        ]
+        var server = try RunningServer(data: folder.data, arguments: arguments)
+        defer { server.stop() }
+
+        func apply(_ email: String) async throws -> String {
+            let sent = try await post(
+                server.address + "/v1/applications",
+                [
+                    "applicant": [
+                        "type": "individual", "name": "Anna Maria Eriksson", "birthDate": "1974-08-12",
+                        "citizenships": ["LV"], "unitedStatesPermanentResident": false,
+                        "address": ["lines": ["Harbour Street 4"], "locality": "Riga", "country": "LV"],
+                        "email": .string(email), "telephone": "+371 2000 1000",
+                    ], "product": ["kind": "virtualMachine"],
+                ], key)
+            return try #require(sent["id"]?.string)
+        }
+        func send(_ kind: String, _ id: String) async throws -> JSONValue {
+            try await post(
+                server.address + "/v1/applications/\(id)/evidence/\(kind)-code",
+                kind == "email" ? [:] : ["channel": "sms"], key)
+        }
+        let first = try await apply("anna@mail.example")
+        for kind in ["email", "telephone"] {
+            let closed = try await send(kind, first)
+            #expect(closed["status"]?.integer == 503, "Nothing leaves without an authorisation: \(closed)")
+        }
+        #expect(try sink.messages(in: taken).isEmpty)
+        server.stop()
+        for (name, purpose, fields) in [
+            ("smtp", "e-mail code", "email,message"), ("texts", "telephone code", "telephone,message"),
+        ] {
+            let proposed = try GatehouseProcess.run(
+                [
+                    "processors", "propose", name, "--purpose", purpose, "--fields", fields, "--until",
+                    Timestamp.now().adding(milliseconds: 86_400_000 * 300).description, "--as", "olga", "--data",
+                    folder.data, "--json",
+                ], input: olga.lines)
+            let approved = try GatehouseProcess.run(
+                [
+                    "processors", "approve", try #require(summary(proposed)["id"]?.string, "\(proposed.errors)"),
+                    "--as", "carl", "--data", folder.data, "--json",
+                ], input: carl.lines)
+            #expect(approved.status == 0, "\(approved.errors)")
+        }
+        server = try RunningServer(data: folder.data, arguments: arguments)
+        // A failed step is tried again alone: an application of another person asks anew.
+        let id = try await apply("anna@bücher.example")
+        for kind in ["email", "telephone"] {
+            let sent = try await send(kind, id)
+            #expect(sent["id"]?.string == id, "\(sent)")
+            let message = try #require(try sink.messages(in: taken).last)
+            #expect(message["to"]?.string == (kind == "email" ? "anna@xn--bcher-kva.example" : "+37120001000"))
+            let code = String(try #require(message["text"]?.string?.firstMatch(of: /[0-9]{6}/)).output)
+            let answered = try await post(
+                server.address + "/v1/applications/\(id)/evidence/\(kind)-code/answer", ["code": .string(code)], key)
+            #expect(answered["result"]?.string == "proven", "\(answered)")
+        }
+        // One went above; the first application's own waits out its minute.
+        for number in 0..<5 { _ = try await send("telephone", try await apply("x\(number)@mail.example")) }
+        server.stop()
+        server = try RunningServer(data: folder.data, arguments: arguments)
+        for number in 5..<10 {
+            let id = try await apply("x\(number)@mail.example")
+            let sent = try await send("telephone", id)
+            #expect(sent["id"]?.string == id, "Whoever asks sees no difference: \(sent)")
+        }
+        let texts = try sink.messages(in: taken).filter { $0["sms"] == true }
+        // The gateway had one before it was authorised, which counts: it was asked for, and did not leave.
+        #expect(texts.count == 7, "\(texts.count)")
+    }
+
     private func post(_ address: String, _ body: JSONValue, _ key: String) async throws -> JSONValue {
         var request = URLRequest(url: try #require(URL(string: address)))
         request.httpMethod = "POST"
@@ -167,5 +262,39 @@ struct ProcessorTests {
         var request = URLRequest(url: try #require(URL(string: address)))
         request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
         return try JSONValue(parsing: Array(try await URLSession.shared.data(for: request).0))
+    }
+}
+
+/// Takes what leaves: a mail relay and a gateway for text messages.
+private final class Sink {
+    private let process = Process()
+    let smtp: Int
+    let http: Int
+
+    init(writing file: String) throws {
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+        process.arguments = [
+            URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .appendingPathComponent("peers/contact_sink.py").path, file,
+        ]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let line = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
+        let ports = line.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+        guard ports.count == 2 else { throw CocoaError(.fileReadUnknown) }
+        (smtp, http) = (ports[0], ports[1])
+    }
+
+    func messages(in file: String) throws -> [JSONValue] {
+        try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map {
+            try JSONValue(parsing: String($0))
+        }
+    }
+
+    func stop() {
+        // A child of a test's thread has SIGTERM blocked.
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
     }
 }

@@ -94,6 +94,63 @@ struct NationalNumberEvidenceTests {
                 .contains("organisation number") == true)
     }
 
+    @Test(
+        "Two places of birth in words contradict each other where they name different countries or different regions, and not before",
+        arguments: [
+            ("Jalisco, Mexico", "Guadalajara, Jalisco", false),
+            ("Jalisco, Mexico", "Monterrey, Nuevo León, Mexico", true),
+            ("Jalisco, Mexico", "nuevo leon", true), ("Jalisco, Mexico", "Guadalajara, Mexico", false),
+            ("Jalisco, Mexico", "Guadalajara", false), ("Jalisco, Mexico", "Los Angeles, USA", true),
+            ("Coahuila, Mexico", "Hidalgo, Coahuila", false), ("Jalisco, Mexico", "Los Angeles, CA", false),
+            ("Cairo, Egypt", "EGYPT", false), ("Cairo, Egypt", "Alexandria (Egypt)", true), ("Cairo, Egypt", "", false),
+            ("Cluj, Romania", "Iași/Romania", true), ("Riga, Latvia", "Riga, Soviet Union", false),
+            ("Riga", "Riga, Latvia", false),
+            ("Atlanta, Georgia", "Tbilisi, Georgia", false), ("Riga, Latvia", "Tallinn, Estonia", true),
+            ("Mexico", String(repeating: "a, ", count: 10_000), false),
+        ])
+    func places(one: String, other: String, contradict: Bool) {
+        #expect(PlacesOfBirth.contradict(one, other) == contradict)
+        #expect(PlacesOfBirth.contradict(other, one) == contradict)
+    }
+
+    @Test("The place of birth that a number encodes is compared with the stated one and with a document's")
+    func placeOfBirth() throws {
+        var person = Individual(name: "Concepción Salgado")
+        person.birthDate = CalendarDate("1956-06-26")
+        let curp = IdentificationNumber(
+            kind: .nationalID, country: try JurisdictionCode(parsing: "MX"),
+            number: try DocumentNumber(parsing: "SABC560626MDFLRN01"))
+        let claims = EvidenceVerdict.nationalNumber(curp, holder: .person, at: Self.time).claims
+        #expect(claims.contains { $0.attribute == .placeOfBirth && $0.value == .text("Ciudad de México, Mexico") })
+        #expect(EvidenceDiscrepancy.find(among: claims, stated: person).isEmpty, "Nothing stated, nothing compared")
+        person.birthPlace = "Mérida, Yucatán"
+        let found = EvidenceDiscrepancy.find(among: claims, stated: person)
+        #expect(found.map(\.attribute) == [.placeOfBirth] && found[0].rule == nil && found[0].kind == .differs)
+        person.birthPlace = "Ciudad de México"
+        #expect(EvidenceDiscrepancy.find(among: claims, stated: person).isEmpty)
+        let document = Claim(
+            .placeOfBirth, .text("Mérida, Yucatán, México"), issuer: "MEX", method: .issuerSignature,
+            strength: .superior,
+            time: Self.time)
+        let between = EvidenceDiscrepancy.find(among: [claims, [document]], stated: person)
+        #expect(between.filter { $0.attribute == .placeOfBirth }.count == 2, "With the statement and with the number")
+    }
+
+    @Test("A place that a number does not tell of its holder's birth is left alone: abroad, or given out by residence")
+    func noPlace() throws {
+        func place(_ text: String, _ country: String) throws -> Bool {
+            let number = IdentificationNumber(
+                kind: .nationalID, country: try JurisdictionCode(parsing: country),
+                number: try DocumentNumber(parsing: text))
+            let verdict = EvidenceVerdict.nationalNumber(number, holder: .person, at: Self.time)
+            try #require(verdict.claims.contains { $0.attribute == .birthDate }, "\(text)")
+            return verdict.claims.contains { $0.attribute == .placeOfBirth }
+        }
+        // A county of residence, before the register's rule; a county of birth, after it.
+        #expect(try !place("1630615123457", "RO"))
+        #expect(try place("5010203120010", "RO"))
+    }
+
     @Test("An LEI is checked whatever its country")
     func legalEntity() throws {
         #expect(try Self.verdict(.lei, nil, "213800KUD8LAJWSQ9D15", holder: .entity).status == .unproven)

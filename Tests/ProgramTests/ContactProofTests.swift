@@ -59,6 +59,12 @@ struct ContactProofTests {
         _ = try await test.program.sendCode(to: .telephone(.voice), for: record.id, by: .system("test"))
         let sent = try #require(await outbox.messages().first)
         #expect(sent.channel == .voice && sent.text.filter { $0 == "," }.count == 10)
+        // Whichever channel the answer comes with, the proof says by which the code went.
+        let digits = String(sent.text.filter(\.isNumber).prefix(6))
+        let answer = try await test.program.answerCode(
+            digits, from: .telephone(.sms), for: record.id, by: .system("test"))
+        let proof = try #require(answer.record.evidence.first)
+        #expect(proof.reason.facts.contains { $0.name == "sent by" && $0.value == MessageChannel.voice.words })
         try await test.program.close()
     }
 

@@ -246,6 +246,49 @@ struct VerifierTests {
         try await scene.program.close()
     }
 
+    @Test("A verifier that is taken out of use leaves every record checkable, and can answer nothing any more")
+    func swapped() async throws {
+        let scene = try await scene()
+        for name in ["papers", "faces"] {
+            _ = try await scene.program.askVerifier(name, .document, about: scene.record.id, by: .system("test"))
+        }
+        let checks = try await scene.program.application(scene.record.id).checks
+        let (papers, faces) = (try #require(checks.first { $0.verifier == "papers" }), try #require(checks.last))
+        _ = try await answer(
+            scene,
+            [
+                "check": .string(papers.id.rawValue), "verdict": "valid", "findings": ["Genuine."],
+                "claims": [["attribute": "name", "value": "Anna Kalniņa"]],
+            ], from: "papers")
+        let before = try await scene.program.application(scene.record.id)
+        let other = try OutsideVerifier(
+            name: "others", address: "https://others.example/ask", secret: try WebhookSecret(parsing: Self.secretText),
+            kinds: [.document], fields: [.name], answersWithin: 3600, attempts: 3)
+        let program = try await scene.test.reopened(
+            processors: OutsideProcessors(verifiers: [other], transport: ListeningVerifier()))
+        let after = try await program.application(scene.record.id)
+        #expect(after.evidence == before.evidence && after.evidence.contains { $0.kind == "verifier.papers.document" })
+        #expect(after.evidence.flatMap(\.claims).contains { $0.value == "Anna Kalniņa" && $0.issuer == "papers" })
+        // The question that waited is not answered by the one that is gone, and its step ends as unproven.
+        let late: JSONValue = ["check": .string(faces.id.rawValue), "verdict": "valid"]
+        let headers = WebhookHeaders(
+            signing: late.bytes, id: "late", at: scene.test.clock.now,
+            with: [try WebhookSecret(parsing: Self.secretText)])
+        for name in ["faces", "others"] {
+            await #expect(throws: ProgramError.self) {
+                _ = try await program.takeVerifierAnswer(late.bytes, headers: headers, from: name)
+            }
+        }
+        try scene.test.clock.move(to: scene.test.clock.now.adding(milliseconds: 4_000_000))
+        _ = try await program.meetDeadlines()
+        let ended = try await program.application(scene.record.id)
+        #expect(ended.checks.first { $0.id == faces.id }?.state == .timedOut)
+        #expect(ended.evidence.first { $0.kind == "verifier.faces.document" }?.verdict == "unproven")
+        try await program.close()
+        let report = try await IdentificationProgram.verify(program.configuration)
+        #expect(report.isSound, "\(report.findings)")
+    }
+
     @Test("Pictures are not in the question: the verifier fetches them, signed, while its check is open and authorised")
     func pictures() async throws {
         let scene = try await scene(fields: [.name, .picture])

@@ -252,6 +252,42 @@ struct EvidenceServerTests {
         }
     }
 
+    @Test("A picture is held and let go on the application's page, by an officer and not by an analyst, with a reason")
+    func pictureHeld() async throws {
+        try await TestServer.run { server in
+            let id = try await apply(server)
+            _ = try await server.upload("/v1/applications/\(id)/evidence", [("a.jpg", Self.picture)], scope: .intake)
+            let analyst = try await server.signIn("anna")
+            let officer = try await server.signIn("otto")
+            let path = "/console/applications/\(id)"
+            let page = try await server.page(path, cookie: officer.cookie)
+            let picture = String(try #require(page.text.firstMatch(of: /option value="(sub_[0-9A-Z]+)"/)?.1))
+            #expect(page.text.contains("Hold a picture") && !page.text.contains("Lift a hold"))
+            let notTheirs = try await server.page(path, cookie: analyst.cookie)
+            #expect(!notTheirs.text.contains("Hold a picture"))
+            func act(_ what: String, _ why: String, _ who: (cookie: String, csrf: String)) async throws -> Int {
+                try await server.post(
+                    path + "/pictures/" + what, [("csrf", who.csrf), ("picture", picture), ("why", why)],
+                    cookie: who.cookie
+                ).status
+            }
+            let answer1 = try await act("hold", "A subpoena.", (analyst.cookie, analyst.csrf))
+            #expect(answer1 == 403)
+            let answer2 = try await act("hold", " ", (officer.cookie, officer.csrf))
+            #expect(answer2 == 422)
+            let answer3 = try await act("hold", "A subpoena.", (officer.cookie, officer.csrf))
+            #expect(answer3 == 303)
+            let held = try await server.page(path, cookie: officer.cookie)
+            #expect(
+                held.text.contains("held since") && held.text.contains("A subpoena.")
+                    && held.text.contains("Lift a hold"))
+            let answer4 = try await act("release", "It is over.", (officer.cookie, officer.csrf))
+            #expect(answer4 == 303)
+            let free = try await server.page(path, cookie: officer.cookie)
+            #expect(!free.text.contains("held since"))
+        }
+    }
+
     @Test("A processor is authorised on its page by two people; an administrator proposes and does not approve")
     func processors() async throws {
         try await TestServer.run(

@@ -1,3 +1,4 @@
+import Evidence
 import Order
 @testable import Service
 import Testing
@@ -31,4 +32,20 @@ struct PortalFormTests {
             try Self.errors(address.merging(["postalCode": "10"]) { $1 })["postalCode"]?.contains("LV-9999") == true)
         #expect(try Self.errors(address).isEmpty)
     }
+
+    @Test(
+        "The state or province goes into the address; a code of another one is for whoever reads the decision, and stops nobody"
+    )
+    func region() throws {
+        let form = PortalForm(values: [
+            "name": "Anna Kalniņa", "street": "1 Main St", "town": "Buffalo", "region": "California",
+            "postalCode": "14201",
+            "country": "US",
+        ])
+        let (application, errors) = form.application(origin: nil)
+        guard case .individual(let person)? = application?.applicant else { throw Missing() }
+        #expect(person.address?.region == "California" && errors["postalCode"] == nil && errors["region"] == nil)
+        #expect(person.address?.problems == [.postalCodeOfAnotherRegion(["New York"])])
+    }
+    private struct Missing: Error {}
 }

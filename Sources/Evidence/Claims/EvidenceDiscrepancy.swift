@@ -75,6 +75,7 @@ extension EvidenceDiscrepancy {
         case (.name, _): compare(name: claim, with: [person.name] + person.otherNames, alike)
         case (.birthDate, .date(let date)): compare(date, claim, with: person.birthDate)
         case (.nationality, .jurisdiction(let code)): compare(code, claim, with: person.citizenships)
+        case (.placeOfBirth, .text(let place)): compare(place: place, claim, with: person.birthPlace)
         case (.issuingState, .jurisdiction(let code)):
             compare(issuer: code, claim, in: piece, with: person.citizenships)
         case (.documentNumber, .text(let number)):
@@ -152,6 +153,15 @@ extension EvidenceDiscrepancy {
         ]
     }
 
+    private static func compare(place: String, _ claim: Claim, with stated: String?) -> [EvidenceDiscrepancy] {
+        guard let stated, PlacesOfBirth.contradict(place, stated) else { return [] }
+        return [
+            discrepancy(
+                .placeOfBirth, .differs, "The stated place of birth is not the one in the evidence.",
+                declared("place of birth", stated), fact(claim))
+        ]
+    }
+
     /// A state also issues documents to others than its nationals; then the field for the nationality says whose national it is.
     private static func compare(
         issuer code: JurisdictionCode, _ claim: Claim, in piece: [Claim], with stated: [JurisdictionCode]?
@@ -219,6 +229,9 @@ extension EvidenceDiscrepancy {
             // An unspecified sex, or one that is not in the letters of ICAO 9303, differs from none.
             guard Set([one, other]) == ["F", "M"] else { return nil }
             return discrepancy(.sex, .differs, finding, fact(a), fact(b), rule: rule)
+        case (.placeOfBirth, .text(let one), .text(let other)):
+            guard PlacesOfBirth.contradict(one, other) else { return nil }
+            return discrepancy(.placeOfBirth, .differs, finding, fact(a), fact(b), rule: rule)
         case (.name, _, _):
             switch NameAgreement.of(a.value, b.value, alike) {
             case .same, .byRule: return nil

@@ -40,7 +40,7 @@ extension NationalNumber {
 }
 
 extension NationalNumber.Standing {
-    /// The birth date and sex that every reading of the number agrees on, as claims of no strength.
+    /// The birth date, sex and place of birth that every reading of the number agrees on, as claims of no strength.
     ///
     /// - Parameter birthDate: what was stated, to tell the century where a number has two digits of the year.
     public func encoded(issuer: String, birthDate: CalendarDate?, at time: Timestamp) -> [Claim] {
@@ -58,6 +58,9 @@ extension NationalNumber.Standing {
         }
         if let sex = first.number.facts.sex, matches.allSatisfy({ $0.number.facts.sex == sex }) {
             claim(.sex, .text(sex.rawValue))
+        }
+        if let place = first.number.placeOfBirth, matches.allSatisfy({ $0.number.placeOfBirth == place }) {
+            claim(.placeOfBirth, .text(place))
         }
         return claims
     }

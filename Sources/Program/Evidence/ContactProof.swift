@@ -164,6 +164,7 @@ extension IdentificationProgram {
                 result = .notAsked
                 return nil
             }
+            let point = record.asSent(point)
             let answer = challenge.answer(code, at: time)
             record.setChallenge(challenge, of: point)
             switch answer {
@@ -336,8 +337,18 @@ extension ApplicationRecord {
     fileprivate mutating func setChallenge(_ challenge: ContactChallenge, of point: ContactPoint) {
         switch point {
         case .email: emailChallenge = challenge.json
-        case .telephone: telephoneChallenge = challenge.json
+        case .telephone(let channel):
+            var fields = challenge.json.object ?? [:]
+            fields["channel"] = .string(channel.rawValue)
+            telephoneChallenge = .object(fields)
         }
+    }
+    /// The contact point with the channel by which its last code went, whichever the answer names.
+    fileprivate func asSent(_ point: ContactPoint) -> ContactPoint {
+        guard case .telephone = point,
+            let sent = telephoneChallenge?["channel"]?.string.flatMap(MessageChannel.init(rawValue:))
+        else { return point }
+        return .telephone(sent)
     }
 }
 

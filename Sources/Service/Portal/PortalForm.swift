@@ -143,11 +143,11 @@ struct PortalForm: Sendable {
 
     private func address(country: JurisdictionCode?, _ errors: inout [String: String]) -> PostalAddress? {
         let lines = [self["street"]].filter { !$0.isEmpty }
-        let locality = self["town"], code = self["postalCode"]
+        let locality = self["town"], region = self["region"], code = self["postalCode"]
         guard !lines.isEmpty || !locality.isEmpty || country != nil else { return nil }
         var address = PostalAddress(
-            lines: lines, locality: locality.isEmpty ? nil : locality, postalCode: code.isEmpty ? nil : code,
-            country: country)
+            lines: lines, locality: locality.isEmpty ? nil : locality, region: region.isEmpty ? nil : region,
+            postalCode: code.isEmpty ? nil : code, country: country)
         for case .postalCodeForm(let expected) in address.problems {
             errors["postalCode"] =
                 "The postal code should be written as \(expected.joined(separator: " or ")), where 9 stands for a digit "

@@ -15,7 +15,7 @@ extension Portal {
         case _ where pointer.hasSuffix("/citizenships"): ["citizenship", "secondCitizenship", "stateless"]
         case _ where pointer.hasSuffix("/unitedStatesPermanentResident"): ["permanentResident"]
         case _ where pointer.contains("/location"): ["locatedIn"]
-        case _ where pointer.contains("/address"): ["street", "town", "postalCode", "country"]
+        case _ where pointer.contains("/address"): ["street", "town", "region", "postalCode", "country"]
         case _ where pointer.contains("/identificationNumbers"): ["numberKind", "number", "numberCountry"]
         case _ where pointer.contains("/payment"): ["paymentKind", "paymentValue", "institution"]
         case _ where pointer.contains("/organizedIn"): ["organizedIn"]

@@ -20,7 +20,7 @@ enum PortalStepKind: String, Sendable, CaseIterable {
         switch self {
         case .who where entity: ["name", "otherNames", "organizedIn"]
         case .who: ["name", "citizenship", "secondCitizenship", "stateless", "permanentResident"]
-        case .place: ["street", "town", "postalCode", "country", "locatedIn"]
+        case .place: ["street", "town", "region", "postalCode", "country", "locatedIn"]
         case .reach where entity:
             ["email", "telephone", "noOwners", "controller", "controllerRole"]
                 + (1...PortalForm.owners).flatMap { ["owner\($0)", "ownerShare\($0)", "ownerCountry\($0)"] }
@@ -97,6 +97,9 @@ extension PortalForm {
                         "Street, town, postcode. It decides which rules apply; it is not shown to anyone who does not need it.",
                     autocomplete: "street-address", placeholder: "Street and number"),
                 input("town", "Town", autocomplete: "address-level2", placeholder: "Town", hideLabel: true),
+                input(
+                    "region", "State or province", autocomplete: "address-level1",
+                    placeholder: "State or province, if your address has one", hideLabel: true),
                 input(
                     "postalCode", "Postcode", limit: 20, autocomplete: "postal-code", placeholder: "Postcode",
                     hideLabel: true),
