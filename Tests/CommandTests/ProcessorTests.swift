@@ -173,7 +173,7 @@ struct ProcessorTests {
             """
             {"gateways": [{"name": "texts", "channel": "sms", "url": "http://127.0.0.1:\(sink.http)/send", "method": "POST",
               "headers": {"authorization": "Bearer {secret}"}, "bodyKind": "json", "body": {"to": "{to}", "text": "{text}"},
-              "secret": {"file": "\(try folder.file("key", "key-of-the-gateway"))"}, "allowsPrivate": true}]}
+              "secret": {"file": "\(try folder.file("key", "key-of-the-gateway"))"}}]}
             """)
         let arguments = [
             "--processors", processors, "--smtp", "smtp://127.0.0.1:\(sink.smtp)", "--mail-from",
