@@ -22,13 +22,15 @@ struct Clearings {
         var entry: ListEntry
         var party: String
         var compared: ComparedFields
+        /// 0 to 1000, as it is judged now.
+        var score: Int
     }
 
     let clearings: [ClearedHit]
     /// The entry that stands under a key now, on any list; `nil` when none does.
     let entryNow: (String) -> ListEntry?
     /// What the party under a label states now; `nil` when there is none.
-    let partyNow: (String) -> [ComparedFields.Field: String]?
+    let partyNow: (String) -> ComparedFields?
 
     var isEmpty: Bool { clearings.isEmpty }
 
@@ -42,7 +44,7 @@ struct Clearings {
                 if clearing.key == pair.key { return .cleared(clearing) }
                 continue
             }
-            let changes = pair.compared.changes(since: compared)
+            let changes = pair.compared.changes(since: compared, matchesNoBetter: pair.score <= clearing.score)
             let isSamePair = clearing.key == pair.key
             guard isSamePair || changes.isEmpty && follows(clearing, compared, to: pair) else {
                 if similar == nil, clearing.stands, resembles(clearing, compared, pair) {
@@ -77,7 +79,7 @@ struct Clearings {
             entryNow(clearing.entry) == nil
         else { return false }
         return [.name, .document, .wallet, .email].contains { (field: ComparedFields.Field) in
-            compared.theirs[field] != nil && compared.theirs[field] == pair.compared.theirs[field]
+            compared.theirs[field] != nil && pair.compared.hasSame(field, .theirs, as: compared)
         }
     }
 
@@ -86,14 +88,14 @@ struct Clearings {
         let list = clearing.entry.prefix { $0 != "/" }
         guard pair.entry.list.rawValue == list else { return false }
         if clearing.entry != pair.entry.key {
-            guard pair.compared.theirs == compared.theirs else { return false }
-            if let there = entryNow(clearing.entry), ComparedFields.digests(of: there) == compared.theirs {
+            guard pair.compared.hasSame(.theirs, as: compared) else { return false }
+            if let there = entryNow(clearing.entry), ComparedFields(theirs: there).hasSame(.theirs, as: compared) {
                 return false
             }
         }
         if clearing.party != pair.party {
-            guard pair.compared.ours == compared.ours else { return false }
-            if partyNow(clearing.party) == compared.ours { return false }
+            guard pair.compared.hasSame(.ours, as: compared) else { return false }
+            if partyNow(clearing.party)?.hasSame(.ours, as: compared) == true { return false }
         }
         return true
     }

@@ -163,7 +163,20 @@ private let uncertainMeasure: Exception = { findings, overrides in
     let clause = findings.measures.reason.clause
     return awaitingPerson(
         .uncertainMeasure, clause, "A special measure may apply; a person has to decide.",
-        findings.measures.reason.finding, findings)
+        findings.measures.reason.finding + findings.alsoWaiting, findings)
+}
+
+extension Findings {
+    /// What comes after the question at hand, so that nobody takes that for the only one: the hits that wait.
+    fileprivate var alsoWaiting: String {
+        let waiting = screening.possible.filter { $0.clearing != .awaited }
+        guard let best = waiting.max(by: { $0.score < $1.score }) else { return "" }
+        let digits = String(min(best.score, 999))
+        let score = best.score >= 1000 ? "1.00" : "0." + String(("00" + digits).suffix(3))
+        return waiting.count == 1
+            ? " A possible listed party waits too: \(best.list) entry \(best.entry), score \(score)."
+            : " \(waiting.count) possible listed parties wait too, the closest \(best.list) entry \(best.entry), score \(score)."
+    }
 }
 
 private let possibleListedPerson: Exception = { findings, _ in

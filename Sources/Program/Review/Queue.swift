@@ -52,21 +52,44 @@ extension IdentificationProgram {
             medianDecision: durations.isEmpty ? nil : durations[durations.count / 2])
     }
 
-    /// Takes an item; `conflict` names since when another person holds it. Taking one's own again changes nothing.
-    public func take(_ id: String, by user: UserID) async throws -> QueueItem {
+    /// Takes an item; `conflict` names since when another person holds it, unless that is longer ago than
+    /// `Limits.queueHoldHours`. Taking one's own again changes nothing.
+    ///
+    /// - Parameter roles: those of the person; `nil` where the door has looked.
+    /// - Throws: ``ProgramError/forbidden(_:)`` when the item wants a second person and this is the first, or one who may not be it.
+    public func take(_ id: String, by user: UserID, roles: Set<StaffRole>? = nil) async throws -> QueueItem {
         let item = try await queueItem(id)
+        if let why = try await reasonNotToTake(item, user, roles: roles) { throw ProgramError.forbidden(why) }
         if item.takenBy == user { return item }
-        if let other = item.takenBy {
+        if let other = item.takenBy, !item.isLetGoByTime(at: clock.now) {
             throw ProgramError.conflict("\(other) holds this item since \(item.takenAt?.description ?? "a while").")
         }
         return try await mark(item, .queueTaken, by: user)
     }
 
-    public func release(_ id: String, by user: UserID) async throws -> QueueItem {
+    /// Why this person cannot decide the item, so that they do not hold it for nothing; `nil` when they can.
+    public func reasonNotToTake(_ item: QueueItem, _ user: UserID, roles: Set<StaffRole>? = nil) async throws -> String?
+    {
+        guard item.kind == .clearing else { return nil }
+        if let roles, roles.isDisjoint(with: FourEyes.clearingApprovers) {
+            return "A clearing is confirmed by an officer; your role cannot."
+        }
+        let record = item.application?.rawValue ?? item.account?.rawValue
+        guard let record else { return nil }
+        let now = clock.now
+        let awaited = try await clearings(of: record).filter { $0.isAwaited(at: now) }
+        guard !awaited.isEmpty, awaited.allSatisfy({ $0.by == user }) else { return nil }
+        return "You proposed this clearing yourself; another officer has to confirm it."
+    }
+
+    /// Lets an item go: its holder, an officer for anybody, and anybody once it was held for `Limits.queueHoldHours`.
+    public func release(_ id: String, by user: UserID, roles: Set<StaffRole> = []) async throws -> QueueItem {
         let item = try await queueItem(id)
         guard let holder = item.takenBy else { return item }
-        guard holder == user else {
-            throw ProgramError.forbidden("\(holder) holds this item; only they can let it go.")
+        guard item.canBeReleased(by: user, roles: roles, at: clock.now) else {
+            throw ProgramError.forbidden(
+                "\(holder) holds this item; they can let it go, an officer can, and anybody after \(Limits.queueHoldHours) hours."
+            )
         }
         return try await mark(item, .queueReleased, by: user)
     }
@@ -82,6 +105,21 @@ extension IdentificationProgram {
         } catch { throw ProgramError(error) }
         return try await queueItem(item.id)
     }
+}
+
+extension QueueItem {
+    /// Whether whoever holds it has done so for so long that others need not wait.
+    public func isLetGoByTime(at time: Timestamp) -> Bool {
+        takenAt.map { time - $0 >= Int64(Limits.queueHoldHours) * 3_600_000 } ?? false
+    }
+    public func canBeReleased(by user: UserID, roles: Set<StaffRole>, at time: Timestamp) -> Bool {
+        takenBy == user || roles.contains(.officer) || isLetGoByTime(at: time)
+    }
+}
+
+extension Limits {
+    /// Hours after which an item that somebody took and did not decide is anybody's.
+    public static let queueHoldHours = 4
 }
 
 extension QueueItem {

@@ -17,7 +17,7 @@ extension IdentificationProgram {
     ) async throws {
         let why = try statedReason(why)
         let item = try await queueItem(id)
-        if let holder = item.takenBy, holder != user {
+        if let holder = item.takenBy, holder != user, !item.isLetGoByTime(at: clock.now) {
             throw ProgramError.conflict("\(holder) holds this item since \(item.takenAt?.description ?? "a while").")
         }
         if let application = item.application {

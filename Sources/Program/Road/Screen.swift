@@ -35,7 +35,8 @@ extension Road {
                 var answer = Clearings.Answer.none
                 var cleared = false
                 if let compared {
-                    let pair = Clearings.Pair(key: key, entry: hit.entry, party: party.label, compared: compared)
+                    let pair = Clearings.Pair(
+                        key: key, entry: hit.entry, party: party.label, compared: compared, score: hit.score)
                     answer = clearings.answer(for: pair, at: time)
                     if case .cleared(let clearing) = answer {
                         cleared = true
@@ -181,7 +182,7 @@ extension Road {
         Clearings(
             clearings: journey.clearedHits, entryNow: { entry(key: $0) },
             partyNow: { label in
-                parties.first { $0.label == label }.map { ComparedFields.digests(of: $0.query(journey.application)) }
+                parties.first { $0.label == label }.map { ComparedFields(ours: $0.query(journey.application)) }
             })
     }
 

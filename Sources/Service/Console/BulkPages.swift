@@ -121,7 +121,7 @@ private func carryOut(_ visit: Visit, _ kind: QueueItem.Kind, _ decision: String
         let parts = seen.split(separator: " ").map(String.init)
         guard parts.count == 2, let entry = EntryID(rawValue: parts[1]) else { continue }
         do {
-            let item = try await visit.program.take(parts[0], by: visit.user)
+            let item = try await visit.program.take(parts[0], by: visit.user, roles: visit.roles)
             guard item.kind == kind else { throw ProgramError.conflict("It is of another kind now.") }
             try await visit.program.resolve(
                 parts[0], as: resolution, why: why, seeing: entry, by: visit.user, roles: visit.roles)

@@ -80,7 +80,7 @@ private func comparePage(_ visit: Visit, _ record: ComparedRecord, purpose: Stri
     page.lead = pair.lead
     page.notices = notices
     page.sections = pair.sections(revealed: purpose != nil)
-    page.side = pair.side(cleared: record.facts.clearedHits, now: visit.now)
+    page.side = pair.side(cleared: record.facts.clearedHits, now: visit.now, people: visit.personName)
     var decide = Section(id: "decide", title: "Decide")
     if let item, visit.role.decides, !hit.cleared {
         decide.paragraphs = [
@@ -268,17 +268,24 @@ struct ComparedPair {
 
     // MARK: The side
 
-    func side(cleared: [ClearedHit], now: Timestamp) -> [SideBlock] {
+    /// - Parameter people: a person's name.
+    func side(cleared: [ClearedHit], now: Timestamp, people: (UserID) -> String) -> [SideBlock] {
         let met = cleared.filter { $0.key == hit.key }
         var seen = met.map { clearing in
-            SideBlock.Item(
-                clearing.stands ? "Cleared \(Moment.day(clearing.at))" : "Proposed \(Moment.day(clearing.at))",
-                note: clearing.stands ? clearing.why : "\(clearing.why); a second person has to confirm")
+            var note = clearing.why
+            switch clearing.second {
+            case .notNeeded: break
+            case .awaited: note += "; a second person has to confirm"
+            case .confirmed(let second, let at): note += "; confirmed by \(people(second)) \(Moment.day(at))"
+            }
+            return SideBlock.Item(
+                "\(clearing.stands ? "Cleared" : "Proposed") \(Moment.day(clearing.at)) by \(people(clearing.by))",
+                note: note)
         }
         if case .lapsed(let earlier)? = hit.clearing {
             seen.append(
                 .init(
-                    "Cleared \(Moment.day(earlier.at))",
+                    "Cleared \(Moment.day(earlier.at)) by \(people(earlier.by))",
                     note: "\(earlier.why); since then \(earlier.changesInWords) changed", mark: .wanted))
         }
         if seen.isEmpty { seen = [.init("Never", note: "these two have not met before")] }

@@ -11,11 +11,11 @@ func reviewPages(_ service: ServiceState) -> [PageRoute] {
             return htmlAnswer(service.templates.draw(try await reviewPage(visit, item)))
         },
         service.page(.post, one + "/take", for: \.decides) { visit in
-            let item = try await visit.program.take(visit.parameter("item"), by: visit.user)
+            let item = try await visit.program.take(visit.parameter("item"), by: visit.user, roles: visit.roles)
             return seeOther(item.address)
         },
         service.page(.post, one + "/release", for: \.decides) { visit in
-            _ = try await visit.program.release(visit.parameter("item"), by: visit.user)
+            _ = try await visit.program.release(visit.parameter("item"), by: visit.user, roles: visit.roles)
             return seeOther("/console/queue")
         },
         service.page(.post, one, for: \.decides) { visit in try await decide(visit) },
@@ -104,7 +104,7 @@ private func reviewPage(_ visit: Visit, _ item: QueueItem, why: String = "", err
         page.notices.append(
             Notice(
                 text:
-                    "\(name) holds this\(item.takenAt.map { " since \(Moment.long($0))" } ?? ""). You can read along; only \(name) can decide.",
+                    "\(name) holds this\(item.takenAt.map { " since \(Moment.long($0))" } ?? ""). You can read along; \(name) decides, or lets it go.",
                 css: "wait"))
     }
     let openHits =
@@ -124,6 +124,12 @@ private func reviewPage(_ visit: Visit, _ item: QueueItem, why: String = "", err
         try await decideSection(
             visit, item, holds: holds, comparing: pair, hits: openHits, lastEntry: lastEntry, why: why, error: error)
     )
+    if holds, visit.role.decides {
+        var section = Section(id: "release", title: "Not now")
+        section.paragraphs = [Paragraph("Others can take it then.", css: "soft")]
+        section.form = releaseForm(visit, item)
+        page.sections.append(section)
+    }
     page.side = try await reviewSide(visit, item, facts, comparing: pair)
     return page
 }
@@ -149,8 +155,21 @@ private func decideSection(
         ]
         return section
     }
+    if let why = try await visit.program.reasonNotToTake(item, visit.user, roles: visit.roles) {
+        section.paragraphs = [Paragraph(why, css: "soft")]
+        return section
+    }
     guard holds else {
-        if item.takenBy == nil {
+        if item.takenBy != nil, !item.isLetGoByTime(at: visit.now) {
+            if item.canBeReleased(by: visit.user, roles: visit.roles, at: visit.now) {
+                section.paragraphs = [
+                    Paragraph(
+                        "An officer can let it go for whoever holds it; that is recorded, and others can take it then.",
+                        css: "soft")
+                ]
+                section.form = releaseForm(visit, item)
+            }
+        } else {
             section.paragraphs = [
                 Paragraph(
                     "Taking it tells others that you are on it, shows you the values to compare, and records that you saw them.",
@@ -212,16 +231,24 @@ private func decideSection(
     return section
 }
 
+/// Gives the item back to the queue.
+private func releaseForm(_ visit: Visit, _ item: QueueItem) -> Form {
+    var form = Form(action: item.address + "/release", csrf: visit.session.csrf)
+    form.buttons = [Form.Button("Let it go")]
+    return form
+}
+
 private func reviewSide(
     _ visit: Visit, _ item: QueueItem, _ facts: RecordFacts?, comparing pair: ComparedPair?
 ) async throws -> [SideBlock] {
     var side: [SideBlock] = []
     if let facts, let pair, item.kind.isAboutHits {
-        side += pair.side(cleared: facts.clearedHits, now: visit.now)
+        side += pair.side(cleared: facts.clearedHits, now: visit.now, people: visit.personName)
     } else if let facts {
         var seen = facts.clearedHits.map { cleared in
             SideBlock.Item(
-                "Cleared \(Moment.day(cleared.at))", note: "\(cleared.key): \(cleared.why)")
+                "Cleared \(Moment.day(cleared.at)) by \(visit.personName(cleared.by))",
+                note: "\(cleared.key): \(cleared.why)")
         }
         if seen.isEmpty { seen = [SideBlock.Item("Never", note: "these two have not met before")] }
         side.append(SideBlock(title: "Seen before", items: seen))

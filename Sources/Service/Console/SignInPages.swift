@@ -81,12 +81,12 @@ func signInPage(_ service: ServiceState, to: String?, name: String = "", error: 
             "password", "Password", type: "password", value: sample ? SamplePersons.password : "", limit: 1024,
             autocomplete: "current-password"),
     ]
-    if !sample {
-        form.fields.append(
-            .input(
-                "code", "Code", why: "Six digits from your authenticator.", limit: 10, autocomplete: "one-time-code",
-                mode: "numeric"))
-    }
+    form.fields.append(
+        .input(
+            "code", "Code",
+            why: sample
+                ? "Only for persons whom you added yourself; the sample’s own have none."
+                : "Six digits from your authenticator.", limit: 10, autocomplete: "one-time-code", mode: "numeric"))
     form.buttons = [Form.Button("Sign in", css: "primary")]
     form.after =
         sample

@@ -20,6 +20,8 @@ struct Visit: Sendable {
     /// As four eyes ask for them.
     var roles: Set<StaffRole> { Set([StaffRole(rawValue: role.rawValue)].compactMap(\.self)) }
     var now: Timestamp { program.clock.now }
+    /// A person by name; by id when they are gone.
+    func personName(_ user: UserID) -> String { service.users.user(user)?.name ?? user.rawValue }
 
     func parameter(_ name: String) -> String { context.parameters.get(name)?.removingPercentEncoding ?? "" }
     func id<Identifier: RandomIdentifier>(_ name: String, _ what: String, as: Identifier.Type = Identifier.self) throws
