@@ -47,7 +47,7 @@ import Screening
         entries[place].names.append(entries[place + 1].names[0])
     }
     _ = try again.lists.keep(
-        ListReading(entries: entries, counts: .init(parties: entries.count)), as: .ofacSDN, sourceDigest: "bench",
+        ListReading(entries: entries, counts: .init(of: entries)), as: .ofacSDN, sourceDigest: "bench",
         at: again.clock.now)
     try await again.close()
     let third = try await IdentificationProgram.open(program.configuration)

@@ -131,8 +131,6 @@ extension Limits {
     public static let listFileBytes = 512 << 20
     /// Parties of one list.
     public static let listEntries = 4_000_000
-    /// How much smaller than the edition before it a list may be, in percent of its parties.
-    public static let listShrinkPercent = 20
 }
 
 extension Limits {

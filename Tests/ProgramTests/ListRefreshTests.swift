@@ -159,14 +159,16 @@ final class ScriptedTransport: FileTransport {
     func together() async throws {
         let (test, transport) = try await prepared()
         let sdn = "https://lists.example/SDN.CSV", alt = "https://lists.example/ALT.CSV"
+        let add = "https://lists.example/ADD.CSV"
         func parties(_ ids: ClosedRange<Int>) -> String {
             ids.map { "\($0),\"PARTY \($0)\",-0- ,CYBER2,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n" }.joined()
         }
         try await test.program.removeListSource(named: "own", by: .system("test"))
         try await test.program.addListSource(
-            ListSourceSetting(name: "ofac", places: [sdn, alt]), by: .system("test"))
+            ListSourceSetting(name: "ofac", places: [sdn, alt, add]), by: .system("test"))
         transport.answer(sdn, parties(1...3), tag: "\"s1\"")
         transport.answer(alt, "1,1,\"aka\",\"ALIAS OF ONE\",-0- \n", tag: "\"a1\"")
+        transport.answer(add, "1,1,\"1 Fiction Street\",\"Vydumsk\",\"Russia\",-0- \n", tag: "\"d1\"")
         _ = try await refresh(test)
         #expect(test.program.listStandings.first?.version.counts.aliases == 1)
         try move(test, hours: 6)
@@ -176,7 +178,7 @@ final class ScriptedTransport: FileTransport {
         _ = try await refresh(test)
         #expect(test.program.listStandings.first?.version.counts.parties == 4)
         #expect(test.program.listStandings.first?.version.counts.aliases == 1)
-        #expect(transport.asked.count == before + 2)
+        #expect(transport.asked.count == before + 3)
     }
 
     @Test("A folder is looked at on the same schedule, and what it holds decides which lists it is")

@@ -243,7 +243,7 @@ private let entities = """
         #expect(person.wallets == [ListedWallet(currency: "XBT", address: "1BoatSLRHtKNngkdXEeobR76b53LETtpyT")])
         #expect(person.addresses.map(\.street) == ["1 Fiction Street, Vydumsk"] && person.nationalities == [ru])
         #expect(
-            company.effect == .noted
+            company.effect == .blocked
                 && company.relations == [
                     ListedRelation(.ownedBy, "Arseniy Zveroboev", partyID: "Q1", share: 6250...6250)
                 ])

@@ -170,7 +170,7 @@ import Testing
         let hit = try #require(try hit(.person("Arseny Zveroboev", born: "1986-03-14"), "1"))
         #expect(hit.sentence.contains("ZVEROBOEV"))
         #expect(hit.sentence.contains("the birth date (1986-03-14) agrees"))
-        #expect(hit.sentence.contains("the nationality is not known on both sides"))
+        #expect(hit.sentence.contains("the nationality is not stated here"))
         #expect(hit.reason.clause == "preamble")
         #expect(hit.reason.holds == true)
         #expect(hit.reason.facts.contains { $0.name == "list edition" && $0.value.contains("ofac-sdn@1") })

@@ -90,7 +90,7 @@ struct ListSourceTests {
             #expect(broken["edition"] == 1 && broken["error"]?.string?.contains("house.csv") == true, "\(broken)")
             #expect(broken["ageSeconds"] != nil)
             try Self.write(10, in: folder)
-            #expect(try await look()?["error"]?.string?.contains("shrink from 20 to 10") == true)
+            #expect(try await look()?["error"]?.string?.contains("parties from 20 to 10") == true)
             #expect(try await list()?["parties"] == 20)
             let sources = try await server.ask(.get, "/v1/lists/sources", .read)
             #expect(sources.json["items"]?.array?.first?["failures"] == 2, "\(sources.text)")

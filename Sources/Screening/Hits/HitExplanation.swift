@@ -11,7 +11,10 @@ extension Hit {
         let differing = comparison.filter { $0.agreement == .differs }.map {
             "\($0.field.words) (\($0.ours) here, \($0.theirs) there)"
         }
-        let absent = comparison.filter { $0.agreement == .absent }.map(\.field.words)
+        let absent = comparison.filter { $0.agreement == .absent }
+        let unsaid = absent.filter { $0.ours.isEmpty && !$0.theirs.isEmpty }.map(\.field.words)
+        let unlisted = absent.filter { !$0.ours.isEmpty && $0.theirs.isEmpty }.map(\.field.words)
+        let unknown = absent.filter { $0.ours.isEmpty == $0.theirs.isEmpty }.map(\.field.words)
         var clauses: [String] = []
         if let listedName {
             let how = nameScore >= 1000 ? "the same as" : nameScore >= 900 ? "nearly the same as" : "like"
@@ -24,10 +27,13 @@ extension Hit {
         if !differing.isEmpty {
             clauses.append("\(Self.list(differing)) \(differing.count == 1 ? "differs" : "differ")")
         }
-        if !absent.isEmpty {
-            clauses.append("\(Self.list(absent)) \(absent.count == 1 ? "is" : "are") not known on both sides")
+        for (fields, words) in [
+            (unsaid, "not stated here"), (unlisted, "not on the list"), (unknown, "not known on either side"),
+        ] where !fields.isEmpty {
+            clauses.append("\(Self.list(fields)) \(fields.count == 1 ? "is" : "are") \(words)")
         }
-        return clauses.joined(separator: "; ") + "."
+        let compared = clauses.joined(separator: "; ") + "."
+        return entry.ownershipReason.map { "\(compared) \($0)" } ?? compared
     }
 
     private static func list(_ items: [String]) -> String {

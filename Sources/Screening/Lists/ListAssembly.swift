@@ -26,6 +26,7 @@ struct ListAssembly {
         var entry = entry
         entry.list = list
         entry.names = Self.distinct(entry.names)
+        guard entry.leaveOutUnreadable(&notes) else { return }
         guard entry.largestField <= Limits.listedValues else {
             throw ListError.malformed(
                 file: file, line: parties,

@@ -8,6 +8,8 @@ struct ListReader {
     var end: Int
     /// Whether entries go on behind their remarks, as they do since `GHLIST2`.
     var saysTies = true
+    /// Whether the version counts birth dates and nationalities, as it does since `GHLIST3`.
+    var countsDetails = true
 
     mutating func byte() -> UInt8? {
         guard at < end else { return nil }
@@ -62,11 +64,19 @@ struct ListReader {
             let parties = self.number(), let aliases = self.number(), let addresses = self.number(),
             let documents = self.number(), let wallets = self.number()
         else { return nil }
-        return ListVersion(
+        var version = ListVersion(
             list: list, number: number, sourceDigest: source, contentDigest: content, importedAt: importedAt,
             publishedOn: published.flatMap { CalendarDate($0) },
             counts: .init(
                 parties: parties, aliases: aliases, addresses: addresses, documents: documents, wallets: wallets))
+        guard countsDetails else { return version }
+        guard let birthDates = self.number(), let nationalities = self.number(), let accepted = byte() else {
+            return nil
+        }
+        version.counts.birthDates = birthDates > 0 ? birthDates - 1 : nil
+        version.counts.nationalities = nationalities > 0 ? nationalities - 1 : nil
+        version.isAcceptedSmaller = accepted == 1
+        return version
     }
 
     mutating func entry(_ list: ListID) -> ListEntry? {

@@ -5,8 +5,8 @@ import Order
 /// Keeps every edition of every list in one directory: `<directory>/<list>/<number>.list`.
 ///
 /// An edition is written to a temporary file, synchronised and renamed, so that a crash leaves the edition before it. A
-/// source that cannot be read, or that shrank by more than `Limits.listShrinkPercent`, is refused and the last good
-/// edition stays in force.
+/// source that cannot be read, or that lost more than a list may (ListShrinkage.swift), is refused and the last good edition
+/// stays in force.
 public struct ListStore: Sendable {
     public let directory: URL
 
@@ -94,24 +94,66 @@ public struct ListStore: Sendable {
         // A damaged edition must not keep a sound one from coming in.
         let before = try newestSound(list, asOf: time)
         let last = numbers(list).last ?? 0
-        if let before, !acceptsSmaller {
-            let allowed = before.entries.count * (100 - Limits.listShrinkPercent) / 100
-            if reading.entries.count < allowed {
-                throw ListError.suddenlySmaller(list: list, before: before.entries.count, now: reading.entries.count)
-            }
-        }
         let content = ListCodec.digest(ListCodec.encode(reading.entries))
         if let before, before.version.number == last, before.version.contentDigest == content {
             return Import(version: before.version, isNew: false, diff: ListDiff(), notes: reading.notes)
         }
-        let version = ListVersion(
+        let diff = ListDiff(from: before?.entries ?? [], to: reading.entries)
+        var version = ListVersion(
             list: list, number: last + 1, sourceDigest: sourceDigest, contentDigest: content,
             importedAt: time, publishedOn: reading.publishedOn, counts: reading.counts)
+        let held = ListVersion.Counts(of: reading.entries)
+        version.counts.birthDates = held.birthDates
+        version.counts.nationalities = held.nationalities
+        if let loss = loss(of: reading, as: list, held, version.counts, diff, since: before, asOf: time) {
+            guard acceptsSmaller else { throw loss }
+            version.isAcceptedSmaller = true
+        }
         let edition = ScreeningList(version: version, entries: reading.entries)
         try write(ListCodec.encode(edition), to: file(list, version.number))
-        return Import(
-            version: version, isNew: true, diff: ListDiff(from: before?.entries ?? [], to: reading.entries),
-            notes: reading.notes)
+        return Import(version: version, isNew: true, diff: diff, notes: reading.notes)
+    }
+
+    /// Why a reading is not taken without a look; `nil` when there is no reason.
+    private func loss(
+        of reading: ListReading, as list: ListID, _ held: ListVersion.Counts, _ counts: ListVersion.Counts,
+        _ diff: ListDiff, since before: ScreeningList?, asOf time: Timestamp
+    ) -> ListError? {
+        let inForce = before.map { ListVersion.Counts(of: $0.entries) }
+        // Whoever took a list without its aliases once does not have to say so every day.
+        let missing = reading.missing.filter { file in
+            switch file.holding {
+            case .aliases: inForce?.aliases != 0
+            case .addresses: inForce?.addresses != 0
+            }
+        }
+        if !missing.isEmpty { return .incomplete(list: list, missing: missing.map(\.name)) }
+        guard let before, let inForce else { return nil }
+        var losses = inForce.losses(to: held)
+        let recent = largest(list, asOf: time).losses(to: counts)
+        losses += recent.filter { one in !losses.contains { $0.what == one.what } }
+        if !losses.isEmpty { return .suddenlySmaller(list: list, losses) }
+        let allowed = ListVersion.Counts.partiesThatMayBeReplaced(before.entries.count)
+        if diff.removed.count > allowed {
+            return .replaced(list: list, gone: diff.removed.count, of: before.entries.count)
+        }
+        return nil
+    }
+
+    /// The most of each thing that the last editions held, back to the last that was taken although it was smaller.
+    private func largest(_ list: ListID, asOf time: Timestamp) -> ListVersion.Counts {
+        var largest = ListVersion.Counts()
+        for (back, number) in numbers(list).reversed().prefix(Limits.listEditionsLookedBack).enumerated() {
+            let url = file(list, number)
+            guard let bytes = try? Self.bytes(of: url, named: url.lastPathComponent),
+                let version = try? ListCodec.decodeVersion(bytes, file: url.lastPathComponent)
+            else { continue }
+            let isRecent = version.age(at: time) <= Days(Limits.listDaysCompared)
+            guard back < Limits.listEditionsCompared || isRecent else { break }
+            largest = largest.larger(version.counts)
+            if version.isAcceptedSmaller { break }
+        }
+        return largest
     }
 
     // MARK: Reading

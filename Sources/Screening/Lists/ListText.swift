@@ -8,11 +8,28 @@ enum ListText {
 
     /// UTF-16 and UTF-32 begin with their mark, or hold a zero beside each letter.
     static func refuseWideText(_ bytes: [UInt8], file: String) throws(ListError) {
-        let isWide =
-            bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-            || bytes.prefix(64).contains(0)
-        if isWide { throw ListError.wrongEncoding(file: file, line: 1, "it looks like UTF-16 or UTF-32") }
+        if let kind = archives.first(where: { bytes.starts(with: $0.mark) })?.kind {
+            throw ListError.unreadable(file, "it is \(kind). Unpack or export it, and import the text that is in it.")
+        }
+        let head = bytes.prefix(64)
+        let zeros = head.count { $0 == 0 }
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || zeros * 3 >= head.count, zeros > 0 {
+            throw ListError.wrongEncoding(file: file, line: 1, "it looks like UTF-16 or UTF-32")
+        }
+        // No text begins with so many control characters.
+        let controls = head.count { $0 < 0x20 && ![0x09, 0x0A, 0x0D, 0x1A].contains($0) || $0 == 0x7F }
+        if zeros > 0 || controls > 3 {
+            throw ListError.unreadable(file, "it is no text, so it is no list. Download the file again.")
+        }
     }
+
+    /// What lists travel in, by its first bytes.
+    private static let archives: [(mark: [UInt8], kind: String)] = [
+        ([0x1F, 0x8B], "packed with gzip"), ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive or a spreadsheet"),
+        ([0x28, 0xB5, 0x2F, 0xFD], "packed with Zstandard"), ([0x42, 0x5A, 0x68], "packed with bzip2"),
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "packed with xz"), ([0x37, 0x7A, 0xBC, 0xAF], "a 7z archive"),
+        ([0x25, 0x50, 0x44, 0x46, 0x2D], "a PDF"), ([0xD0, 0xCF, 0x11, 0xE0], "an old spreadsheet"),
+    ]
 
     /// Refuses what is not UTF-8, with the line of the first byte that is wrong.
     static func requireUTF8(_ bytes: [UInt8], file: String) throws(ListError) {

@@ -14,6 +14,9 @@ public struct ListVersion: Hashable, Sendable {
     /// The day the publisher gives for the edition; `nil` when the source does not say.
     public var publishedOn: CalendarDate?
     public var counts: Counts
+    /// Whether it was taken although it lost more than a list may: somebody had looked, and later ones are not held to what
+    /// came before it.
+    public var isAcceptedSmaller: Bool
 
     /// What the edition holds.
     public struct Counts: Hashable, Sendable {
@@ -23,18 +26,27 @@ public struct ListVersion: Hashable, Sendable {
         public var addresses: Int
         public var documents: Int
         public var wallets: Int
-        public init(parties: Int = 0, aliases: Int = 0, addresses: Int = 0, documents: Int = 0, wallets: Int = 0) {
+        /// `nil` for editions that were kept before these were counted.
+        public var birthDates: Int?
+        /// With citizenships.
+        public var nationalities: Int?
+        public init(
+            parties: Int = 0, aliases: Int = 0, addresses: Int = 0, documents: Int = 0, wallets: Int = 0,
+            birthDates: Int? = nil, nationalities: Int? = nil
+        ) {
             self.parties = parties
             self.aliases = aliases
             self.addresses = addresses
             self.documents = documents
             self.wallets = wallets
+            self.birthDates = birthDates
+            self.nationalities = nationalities
         }
     }
 
     public init(
         list: ListID, number: Int, sourceDigest: String, contentDigest: String, importedAt: Timestamp,
-        publishedOn: CalendarDate? = nil, counts: Counts
+        publishedOn: CalendarDate? = nil, counts: Counts, isAcceptedSmaller: Bool = false
     ) {
         self.list = list
         self.number = number
@@ -43,6 +55,7 @@ public struct ListVersion: Hashable, Sendable {
         self.importedAt = importedAt
         self.publishedOn = publishedOn
         self.counts = counts
+        self.isAcceptedSmaller = isAcceptedSmaller
     }
 
     /// SHA-256 over parties as understood: the content digest of a list of one's own making.

@@ -46,6 +46,10 @@ struct ListWriter {
         for count in [counts.parties, counts.aliases, counts.addresses, counts.documents, counts.wallets] {
             number(count)
         }
+        // Since `GHLIST3`.
+        number(counts.birthDates.map { $0 + 1 } ?? 0)
+        number(counts.nationalities.map { $0 + 1 } ?? 0)
+        bytes.append(version.isAcceptedSmaller ? 1 : 0)
     }
 
     mutating func entry(_ entry: ListEntry) {

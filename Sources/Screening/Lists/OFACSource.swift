@@ -51,7 +51,10 @@ public struct OFACSource: ListSource {
             return nil
         }
         guard let parties = file(.parties) else { throw ListError.missingFile(Part.parties.name(in: list)) }
-        for (name, bytes) in files { try ListText.refuseWideText(bytes, file: name) }
+        for (name, bytes) in files {
+            try ListText.refuseWideText(bytes, file: name)
+            try Self.requireWholeRows(bytes, name)
+        }
         var reading = Reading(list: list)
         try reading.readParties(parties.bytes, parties.name, comments: try Self.comments(file(.comments)))
         if reading.entries.isEmpty { throw ListError.empty(parties.name) }
@@ -60,7 +63,18 @@ public struct OFACSource: ListSource {
         reading.noteSharedIDs()
         reading.counts.documents = reading.entries.reduce(0) { $0 + $1.documents.count }
         reading.counts.wallets = reading.entries.reduce(0) { $0 + $1.wallets.count }
-        return ListReading(entries: reading.entries, counts: reading.counts, notes: reading.notes)
+        var result = ListReading(entries: reading.entries, counts: reading.counts, notes: reading.notes)
+        if reading.counts.aliases == 0 { result.missing.append(.init(Part.aliases.name(in: list), .aliases)) }
+        if reading.counts.addresses == 0 { result.missing.append(.init(Part.addresses.name(in: list), .addresses)) }
+        return result
+    }
+
+    /// Each row of OFAC's files ends its line, the last one too: what ends elsewhere was cut off.
+    private static func requireWholeRows(_ bytes: [UInt8], _ name: String) throws(ListError) {
+        let last = bytes.last { $0 != 0x1A }
+        guard let last, last != 0x0A, last != 0x0D else { return }
+        let line = bytes.reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+        throw ListError.truncated(file: name, line: line)
     }
 
     /// Continuations of remarks by id.
@@ -137,6 +151,7 @@ private struct Reading {
                 entry.remarks = remarks
                 OFACRemarks.parse(remarks, into: &entry, notes: &notes)
             }
+            guard entry.leaveOutUnreadable(&notes, keepsWallets: true) else { continue }
             if let first = before.first {
                 if contentsByID[id] == nil { contentsByID[id] = [entries[first]] }
                 guard contentsByID[id]?.insert(entry).inserted == true else {

@@ -137,6 +137,7 @@ private struct RequestReading {
         {
             fail("/name", "give a name, or a document, wallet, e-mail address or telephone number", "missing")
         }
+        lookUpNumbers(among: query.names, in: &query)
         return query
     }
 
@@ -194,6 +195,29 @@ private struct RequestReading {
     }
 
     // MARK: Names
+
+    /// What was given as a name and is a number or an address of some kind is looked up as that too, and told: as a name alone
+    /// it would find nobody.
+    private mutating func lookUpNumbers(among names: [String], in query: inout ScreeningQuery) {
+        func tell(_ what: String) -> FormError {
+            FormError(
+                pointer: place + "/name", message: "looks like \(what), and was looked up as that too", code: "unusual")
+        }
+        for name in names.map(\.trimmed) where !name.contains(where: \.isWhitespace) {
+            if let wallet = try? WalletAddress(parsing: name), wallet.format != .unrecognised {
+                query.wallets.append(wallet)
+                warnings.append(tell("a wallet address"))
+            } else if name.contains("@"), let email = try? EmailAddress(parsing: name) {
+                query.emails.append(email)
+                warnings.append(tell("an e-mail address"))
+            } else if name.utf8.count(where: { (0x30...0x39).contains($0) }) * 2 >= max(name.utf8.count, 12),
+                let number = try? DocumentNumber(parsing: name)
+            {
+                query.documents.append(IdentificationNumber(kind: .other, country: nil, number: number))
+                warnings.append(tell("a number of a document"))
+            }
+        }
+    }
 
     /// A name as it is written. Only what cannot be compared at all is refused.
     private mutating func name(_ pointer: String, _ value: JSONValue?) -> String? {

@@ -35,7 +35,9 @@ func listRoutes() -> [Route] {
             "Looks at every source now, or at one, due or not. A list that is broken or suddenly smaller is refused and the edition in force stays.",
             query: [
                 .init("source", "Only this source.", Shape.text(64)),
-                .init("accept_smaller", "Take a list that shrank by more than a fifth, after looking why.", Shape.bool),
+                .init(
+                    "accept_smaller", "Take a list that lost more than it may, or lacks a file, after looking why.",
+                    Shape.bool),
             ], replies: [.init(200, "How each look went.", "ListRefresh")]
         ) { call in
             guard ["true", "false", nil].contains(call.query["accept_smaller"]) else {

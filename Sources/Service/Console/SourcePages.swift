@@ -115,7 +115,7 @@ private func sourcePage(
             "look", "Look now", "/look", "Look now",
             after: "Within seconds, instead of when it is due. Only what changed is fetched."),
     ]
-    if source.error?.contains("would shrink") == true {
+    if source.error?.contains("--accept-smaller") == true {
         page.sections.append(
             button(
                 "smaller", "Take the smaller list", "/accept-smaller", "Take it although it is smaller",

@@ -24,7 +24,9 @@ struct ListsImport: AsyncParsableCommand {
     @Argument(help: "A file, or a folder with one list or several.") var source: String
     @Option(help: ArgumentHelp("The name of the list; without it the format's usual one.", valueName: "name"))
     var list: String?
-    @Flag(name: .customLong("accept-smaller"), help: "Take a list that shrank by more than a fifth, after looking why.")
+    @Flag(
+        name: .customLong("accept-smaller"),
+        help: "Take a list that lost more than it may, or lacks a file, after looking why.")
     var acceptsSmaller = false
 
     func run() async throws {
@@ -102,7 +104,9 @@ struct ListsRefresh: AsyncParsableCommand {
         abstract: "Look at every source now; only what changed is fetched. The server does this by itself.")
     @OptionGroup var options: CommonOptions
     @Option(help: ArgumentHelp("Only this source.", valueName: "name")) var source: String?
-    @Flag(name: .customLong("accept-smaller"), help: "Take a list that shrank by more than a fifth, after looking why.")
+    @Flag(
+        name: .customLong("accept-smaller"),
+        help: "Take a list that lost more than it may, or lacks a file, after looking why.")
     var acceptsSmaller = false
 
     func run() async throws {

@@ -88,6 +88,10 @@ enum ConsolidatedScreening {
             }
             try assembly.add(record.entry(&assembly), file: file)
         }
+        // The search interface answers page by page with the same object.
+        if let total = elements.total, total > elements.number {
+            throw ListError.partial(file: file, records: elements.number, of: total)
+        }
     }
 
     private static func text(_ value: JSONValue?) -> String? {

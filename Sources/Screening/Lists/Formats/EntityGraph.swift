@@ -87,6 +87,7 @@ struct EntityGraph {
         }
         var owned = isListed
         for (id, link) in sorted { attach(id, link, &result, isListed, &owned) }
+        addOwned(&result, isListed, &owned)
         for (number, party) in parties.enumerated() {
             for id in party.properties["addressEntity"] ?? [] {
                 if let address = links[id], address.schema == "Address" {
@@ -118,7 +119,7 @@ struct EntityGraph {
         for name in all("weakAlias", "abbreviation") { entry.addName(name, .weakAlias) }
         for name in all("previousName") { entry.addName(name, .formerName) }
         let topics = all("topics")
-        entry.effect = .init(topics: topics, isSanctioned: false)
+        entry.effect = topics.isEmpty && party.isTarget ? .unstated : .init(topics: topics, isSanctioned: false)
         entry.programs = all("programId", "program") + topics.filter { !$0.hasPrefix("sanction") }
         entry.titles = all("position", "title")
         for text in all("birthDate") {
@@ -191,7 +192,9 @@ struct EntityGraph {
 
     private func sanction(_ properties: Properties, _ entry: inout ListEntry) {
         let topics = parties[numberOf[entry.id] ?? 0].properties["topics"] ?? []
-        if entry.effect == .noted { entry.effect = .init(topics: topics, isSanctioned: topics.isEmpty) }
+        if entry.effect == .noted || entry.effect == .unstated {
+            entry.effect = .init(topics: topics, isSanctioned: topics.isEmpty)
+        }
         for program in (properties["programId"] ?? []) + (properties["program"] ?? []) {
             entry.programs.appendNew(program)
         }
@@ -261,6 +264,38 @@ struct EntityGraph {
                     }
                 }
             }
+        }
+    }
+
+    /// Whoever listed parties own half of, together and through others, counts as listed with them (the 50 percent rule), and
+    /// so may whoever they may own half of, where a share is not stated. Each says through whom.
+    private func addOwned(_ entries: inout [ListEntry], _ isListed: [Bool], _ owned: inout [Bool]) {
+        let blocking = entries.indices.filter { isListed[$0] && entries[$0].blocksWhatItOwns }
+        guard !blocking.isEmpty else { return }
+        func id(_ number: Int) -> OwnershipPartyID { OwnershipPartyID(rawValue: parties[number].id) }
+        var interests: [OwnershipInterest] = []
+        var names: [OwnershipPartyID: String] = [:]
+        for number in entries.indices {
+            for relation in entries[number].relations where relation.kind == .ownedBy {
+                guard let owner = relation.partyID.flatMap({ numberOf[$0] }) else { continue }
+                interests.append(OwnershipInterest(id(owner), owns: id(number), share: relation.share))
+                names[id(owner)] = entries[owner].primaryName
+                names[id(number)] = entries[number].primaryName
+            }
+        }
+        let graph = OwnershipGraph(interests, names: names)
+        for finding in graph.blockedOwnership(listed: Set(blocking.map(id))) {
+            guard let number = numberOf[finding.party.rawValue], !isListed[number] else { continue }
+            // Owners whom nobody states are not taken to be listed here: every company would be.
+            let chains = finding.paths.filter { path in
+                path.steps.allSatisfy { $0.share.upperBound >= OwnershipGraph.threshold }
+            }
+            let isOwned = finding.verdict == .owned
+            guard isOwned || finding.verdict == .undetermined && !chains.isEmpty else { continue }
+            owned[number] = true
+            entries[number].effect = isOwned ? .blocked : .unstated
+            entries[number].remarks = ListEntry.ownershipRemark(
+                isCertain: isOwned, chains: isOwned ? finding.paths : chains, entries[number].remarks)
         }
     }
 

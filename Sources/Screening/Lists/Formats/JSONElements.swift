@@ -8,6 +8,10 @@ struct JSONElements {
     private var at: Int
     /// How many elements have been taken.
     private(set) var number = 0
+    /// What the object around the array says there are in all; `nil` when it does not. Known behind the last element.
+    private(set) var total: Int?
+    private var isInObject = false
+    private var isFinished = false
 
     /// Throws when the text holds no such array.
     init(_ bytes: [UInt8], of name: String, file: String) throws(ListError) {
@@ -16,7 +20,10 @@ struct JSONElements {
         at = ListText.start(bytes)
         skipSpace()
         guard at < bytes.count else { throw ListError.empty(file) }
-        if bytes[at] == UInt8(ascii: "{") { try enter(name) }
+        if bytes[at] == UInt8(ascii: "{") {
+            isInObject = true
+            try enter(name)
+        }
         skipSpace()
         guard at < bytes.count, bytes[at] == UInt8(ascii: "[") else {
             throw ListError.malformed(file: file, line: line, "no array “\(name)” stands here")
@@ -26,6 +33,7 @@ struct JSONElements {
 
     /// The next element, or `nil` behind the last. Throws when the array is not closed or an element cannot be read.
     mutating func next() throws(ListError) -> JSONValue? {
+        if isFinished { return nil }
         skipSpace()
         if number > 0, at < bytes.count, bytes[at] == UInt8(ascii: ",") {
             at += 1
@@ -34,7 +42,12 @@ struct JSONElements {
             throw ListError.malformed(file: file, line: line, "a comma is missing between two records")
         }
         guard at < bytes.count else { throw ListError.truncated(file: file, line: line) }
-        if bytes[at] == UInt8(ascii: "]") { return nil }
+        if bytes[at] == UInt8(ascii: "]") {
+            at += 1
+            isFinished = true
+            try leave()
+            return nil
+        }
         let start = at
         guard passValue() else { throw ListError.truncated(file: file, line: line) }
         number += 1
@@ -71,7 +84,8 @@ struct JSONElements {
             guard at < bytes.count, bytes[at] == UInt8(ascii: "\""), passValue() else {
                 throw ListError.malformed(file: file, line: line, "the object has no “\(name)”")
             }
-            let isWanted = bytes[start..<at].elementsEqual(wanted)
+            let member = bytes[start..<at]
+            let isWanted = member.elementsEqual(wanted)
             skipSpace()
             guard at < bytes.count, bytes[at] == UInt8(ascii: ":") else {
                 throw ListError.truncated(file: file, line: line)
@@ -79,8 +93,45 @@ struct JSONElements {
             at += 1
             skipSpace()
             if isWanted { return }
-            guard passValue() else { throw ListError.truncated(file: file, line: line) }
+            try passMember(member)
         }
+    }
+
+    /// Goes behind a member's value, which begins here, and keeps it when it says how many elements there are.
+    private mutating func passMember(_ name: ArraySlice<UInt8>) throws(ListError) {
+        let start = at
+        guard passValue() else { throw ListError.truncated(file: file, line: line) }
+        guard name.starts(with: Array("\"total\"".utf8)), at - start <= Limits.listJSONTotalBytes else { return }
+        total = (try? JSONValue(parsing: bytes[start..<at]))?.integer.map { Int(clamping: $0) }
+    }
+
+    /// Reads what follows the array: the rest of the object around it, then nothing.
+    private mutating func leave() throws(ListError) {
+        skipSpace()
+        while isInObject {
+            guard at < bytes.count else { throw ListError.truncated(file: file, line: line) }
+            if bytes[at] == UInt8(ascii: "}") {
+                at += 1
+                break
+            }
+            guard bytes[at] == UInt8(ascii: ",") else { throw more() }
+            at += 1
+            skipSpace()
+            let start = at
+            guard at < bytes.count, bytes[at] == UInt8(ascii: "\""), passValue() else { throw more() }
+            let name = bytes[start..<at]
+            skipSpace()
+            guard at < bytes.count, bytes[at] == UInt8(ascii: ":") else { throw more() }
+            at += 1
+            skipSpace()
+            try passMember(name)
+            skipSpace()
+        }
+        skipSpace()
+        guard at == bytes.count else { throw more() }
+    }
+    private func more() -> ListError {
+        .malformed(file: file, line: line, "something stands behind the last record that is no JSON")
     }
 
     /// Goes behind the value that begins here, by strings and brackets alone; `false` when the text ends first.
@@ -117,4 +168,6 @@ struct JSONElements {
 extension Limits {
     /// One record of a list in JSON.
     public static let listJSONRecordBytes = 1 << 20
+    /// The digits of a count beside the records.
+    static let listJSONTotalBytes = 20
 }

@@ -63,18 +63,21 @@ extension ListEntry.Effect {
 
 /// Shares as FollowTheMoney's `percentage` has them.
 enum OwnershipShare {
-    /// `Somebody 50 %`, `Somebody 25-50%`, `Somebody`: who, and the share as it is written.
+    /// `Somebody 50 %`, `Somebody 25-50%`, `Somebody`: who, and the share as it is written, whether or not it is one.
     static func split(_ text: String) -> (party: String, share: String?) {
         let words = text.split(separator: " ")
-        for count in 1...3 where words.count > count {
-            let tail = words.suffix(count).joined(separator: " ")
-            if tail.contains("%"), parse(tail) != nil { return (words.dropLast(count).joined(separator: " "), tail) }
-        }
-        return (text, nil)
+        func isNumber(_ word: Substring) -> Bool { word.utf8.contains { (0x30...0x39).contains($0) } }
+        guard words.count > 1, words[words.count - 1].contains("%"),
+            var start = words.lastIndex(where: { isNumber($0) }), start > 0, start >= words.count - 2
+        else { return (text, nil) }
+        if start > 2, ["to", "-", "–"].contains(words[start - 1]), isNumber(words[start - 2]) { start -= 2 }
+        return (words[..<start].joined(separator: " "), words[start...].joined(separator: " "))
     }
 
     /// `50`, `50%`, `25-50`, `75 to 100 percent`, `>25`, `<5`: basis points. `nil` when it says nothing that is understood.
     static func parse(_ text: String) -> ClosedRange<Int>? {
+        // "-5" is no share.
+        if text.hasPrefix("-") { return nil }
         var numbers: [Int] = []
         var digits = "", decimals = "", isDecimal = false
         func flush() {

@@ -59,7 +59,13 @@ enum OwnTable {
             }
             entry.websites = table.all("websites")
             try addAddresses(table, to: &entry, &assembly)
-            for text in table.all("owners") { entry.relations.appendNew(owner(text)) }
+            for text in table.all("owners") {
+                let owner = owner(text)
+                if owner.share == nil, text.contains("%") {
+                    assembly.notes.append(.unreadableShare(String(text.prefix(60)), id: entry.id))
+                }
+                entry.relations.appendNew(owner)
+            }
             if let text = table["effect"] {
                 guard let effect = ListEntry.Effect(rawValue: text.lowercased()) else {
                     throw wrong(table, file, "effect", text, "blocked, restricted, noted or unstated")

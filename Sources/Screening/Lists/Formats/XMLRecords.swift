@@ -39,9 +39,10 @@ enum XMLRecords {
     static func read(
         _ bytes: [UInt8], file: String, records: Set<String>, body: (XMLNode) throws(ListError) -> Void
     ) throws(ListError) -> XMLNode {
-        _ = try root(bytes, file: file)
+        let name = try root(bytes, file: file)
         try requireKnownEncoding(bytes, file: file)
         try refuseInstructions(bytes, file: file)
+        try refuseForbiddenCharacters(bytes, file: file)
         return try withoutActuallyEscaping(body) { (body) throws(ListError) -> XMLNode in
             let reader = Reader(file: file, records: records, body: body)
             let parser = XMLParser(data: Data(bytes))
@@ -59,6 +60,7 @@ enum XMLRecords {
                 }
                 throw ListError.malformed(file: file, line: line, "the XML is not well formed here")
             }
+            try refuseMore(behind: name, bytes, file: file)
             return root
         }
     }
@@ -122,6 +124,28 @@ enum XMLRecords {
         }
     }
 
+    /// A reference to a character that no XML holds (`&#0;`, production 2): the parser stops there and says another line.
+    private static func refuseForbiddenCharacters(_ bytes: [UInt8], file: String) throws(ListError) {
+        var at = 0
+        while let ampersand = bytes[at...].firstIndex(of: UInt8(ascii: "&")) {
+            at = ampersand + 1
+            guard at < bytes.count, bytes[at] == UInt8(ascii: "#") else { continue }
+            let text = bytes[(at + 1)...].prefix(12).prefix { $0 != UInt8(ascii: ";") }
+            let isHexadecimal = text.first == UInt8(ascii: "x")
+            let digits = String(decoding: isHexadecimal ? text.dropFirst() : text, as: UTF8.self)
+            let isThere =
+                switch UInt32(digits, radix: isHexadecimal ? 16 : 10) {
+                case 0x9?, 0xA?, 0xD?, (0x20...0xD7FF)?, (0xE000...0xFFFD)?, (0x10000...0x10FFFF)?: true
+                default: false
+                }
+            if !isThere {
+                let line = bytes[..<ampersand].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+                throw ListError.malformed(
+                    file: file, line: line, "“&#\(String(decoding: text, as: UTF8.self));” names no character of XML")
+            }
+        }
+    }
+
     /// UTF-8 is checked byte for byte, so that the answer names the line; Latin-1 cannot be wrong. Others are refused.
     private static func requireKnownEncoding(_ bytes: [UInt8], file: String) throws(ListError) {
         let head = String(decoding: bytes.prefix(200), as: UTF8.self)
@@ -136,6 +160,31 @@ enum XMLRecords {
         default:
             throw ListError.wrongEncoding(
                 file: file, line: 1, "the encoding it declares, “\(declared.prefix(40))”, is not read")
+        }
+    }
+
+    /// Only white space and comments may follow the root element (production 1): the parser passes over whatever else does.
+    private static func refuseMore(behind root: String, _ bytes: [UInt8], file: String) throws(ListError) {
+        let end = Array("</\(root)".utf8)
+        guard
+            let start = bytes.indices.first(where: { at in
+                bytes[at] == UInt8(ascii: "<") && bytes[at...].starts(with: end)
+                    && at + end.count < bytes.count
+                    && (bytes[at + end.count] == UInt8(ascii: ">") || bytes[at + end.count] <= 0x20)
+            }), let close = bytes[start...].firstIndex(of: UInt8(ascii: ">"))
+        else { return }
+        var at = close + 1
+        while at < bytes.count {
+            if bytes[at] <= 0x20 {
+                at += 1
+            } else if bytes[at...].starts(with: Array("<!--".utf8)) {
+                let stop = Array("-->".utf8)
+                while at < bytes.count, !bytes[at...].starts(with: stop) { at += 1 }
+                at += stop.count
+            } else {
+                let line = bytes[..<at].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+                throw ListError.malformed(file: file, line: line, "something stands behind the end of the list")
+            }
         }
     }
 
