@@ -10,7 +10,7 @@ struct CommonOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "The data directory; created when absent. Default: $GATEHOUSE_DATA, else ./gatehouse-data.",
+            "The data directory; commands that write create it. Default: $GATEHOUSE_DATA, else ./gatehouse-data.",
             valueName: "dir"))
     var data: String?
 
@@ -51,6 +51,11 @@ struct CommonOptions: ParsableArguments {
     func withProgram<Result>(
         writes: Bool = true, _ body: (IdentificationProgram) async throws -> Result
     ) async throws -> Result {
+        if !writes, !FileManager.default.fileExists(atPath: directory.path) {
+            throw CommandError(
+                "There is no data directory \(directory.path) yet. `gatehouse lists import PATH --data DIR` or `gatehouse serve --data DIR` creates it; or name another with --data."
+            )
+        }
         var configuration = configuration
         configuration.writes = writes
         let program = try await IdentificationProgram.open(configuration, views: GatehouseServer.views)

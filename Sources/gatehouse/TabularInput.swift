@@ -25,6 +25,7 @@ struct TabularInput {
     private var rows = CSVReader()
     private var lines = LineReader()
     private var isAtEnd = false
+    private var isWide = false
     private let interrupt: Interrupt
 
     static let pieceBytes = 1 << 18
@@ -60,6 +61,10 @@ struct TabularInput {
             self.format = format
         }
         take(first)
+        if first.isEmpty { try readPiece() }
+        if isWide {
+            throw CommandError("\(name) is UTF-16, not UTF-8. Save it as “CSV UTF-8”, and give it again.")
+        }
         if self.format == .csv { try readHeader() }
     }
 
@@ -117,6 +122,13 @@ struct TabularInput {
     }
 
     private mutating func take(_ piece: Data) {
+        if bytesRead == 0 {
+            // The mark of UTF-16, or a zero beside each letter of the header.
+            let head = piece.prefix(32)
+            isWide =
+                head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
+                || head.count > 3 && head.count(where: { $0 == 0 }) * 3 >= head.count
+        }
         bytesRead += Double(piece.count)
         if format == .csv { rows.feed(piece) } else { lines.feed(piece) }
     }

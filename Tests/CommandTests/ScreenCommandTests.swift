@@ -15,6 +15,8 @@ struct ScreenCommandTests {
             102,"SEVERNAYA ZVEZDA TRADING LLC",-0- ,"CYBER2"\(none),-0- 
 
             """)
+        _ = try folder.file("alt.csv", "102,1,\"aka\",\"NORTH STAR TRADING\",-0- \n")
+        _ = try folder.file("add.csv", "102,1,\"Pier 4\",\"Vladivostok\",\"Russia\",-0- \n")
         let imported = try GatehouseProcess.run(["lists", "import", folder.url.path, "--data", folder.data])
         try #require(imported.status == 0, "\(imported.errors)")
         try body(folder)
@@ -193,5 +195,19 @@ struct ScreenCommandTests {
         #expect(result.lines.count == 354)
         let f1 = result.lines.last?.firstMatch(of: /"f1":([0-9.]+),"falseNegatives"/).flatMap { Double($0.1) }
         #expect((f1 ?? 0) >= 0.86, "\(result.lines.last ?? "")")
+    }
+
+    @Test("UTF-16 is told for what it is, and a data directory that is not there is no lost key")
+    func whatIsWrong() throws {
+        try withList { folder in
+            let file = folder.url.appendingPathComponent("wide.csv")
+            try #require("reference,name\n1,Grace Hill\n".data(using: .utf16)).write(to: file)
+            let wide = try GatehouseProcess.run(["screen", file.path, "--data", folder.data])
+            #expect(wide.status == 2 && wide.errors.contains("UTF-16"), "\(wide.errors)")
+            let absent = try GatehouseProcess.run(["screen", "Grace Hill", "--data", folder.data + "-other"])
+            #expect(absent.status == 2 && absent.errors.contains("no data directory"), "\(absent.errors)")
+            #expect(!absent.errors.contains("key file"))
+            #expect(!FileManager.default.fileExists(atPath: folder.data + "-other"))
+        }
     }
 }

@@ -16,6 +16,13 @@ struct ScreeningPreviewTests {
                     ListEntry(
                         list: list, id: "1", type: .person, names: [ListedName("ZVEROBOEV, Arseniy", .primary)])
                 ], counts: .init(parties: 1)), as: list, sourceDigest: "test", at: test.clock.now)
+        let other = ListID(rawValue: "other-list") ?? .sample
+        _ = try test.program.lists.keep(
+            ListReading(
+                entries: [
+                    ListEntry(list: other, id: "1", type: .person, names: [ListedName("QUIXFORD, Umbra", .primary)])
+                ],
+                counts: .init(parties: 1)), as: other, sourceDigest: "test", at: test.clock.now)
         try test.program.readLists()
         for (number, name) in ["Kari Holm", "Arseniy Zveroboev", "Arseny Zveroboyev", "Marta Ozola"].enumerated() {
             _ = try await test.program.submit(
@@ -49,8 +56,14 @@ struct ScreeningPreviewTests {
         let test = try await program()
         let program = test.program
         let other = try await program.screeningPreview(
-            list: .ofacSDN, tier: nil, threshold: 1000, last: 10, by: .system("test"))
+            list: ListID(rawValue: "other-list"), tier: nil, threshold: 1000, last: 10, by: .system("test"))
         #expect(other.missedHits == 0 && other.stoppedThen == 2)
+        // A list that is not there is no list without hits.
+        let error = await #expect(throws: ProgramError.self) {
+            try await program.screeningPreview(
+                list: .ofacSDN, tier: nil, threshold: 1000, last: 10, by: .system("test"))
+        }
+        #expect(error?.description.contains("there are house-list, other-list") == true, "\(error?.description ?? "")")
         let tier = try await program.screeningPreview(
             list: ListID(rawValue: "house-list"), tier: .low, threshold: 1000, last: 10, by: .system("test"))
         #expect(tier.missedHits == 0)

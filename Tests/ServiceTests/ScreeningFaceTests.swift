@@ -112,6 +112,24 @@ struct ScreeningFaceTests {
         }
     }
 
+    @Test("A wallet, a mailbox or a number given as a name is looked up as what it is, and told")
+    func misplaced() async throws {
+        try await TestServer.withList { server in
+            for (name, disposition) in [
+                ("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "mayRefuse"), ("718293645", "hold"), ("a@b.example", "noStop"),
+            ] {
+                let answer = try await server.ask(.post, "/v1/screenings", .read, json: ["name": .string(name)])
+                #expect(answer.json["disposition"]?.string == disposition, "\(answer.text)")
+                #expect(
+                    answer.json["warnings"]?.array?.contains { $0["detail"]?.string?.contains("looked up") == true }
+                        == true,
+                    "\(answer.text)")
+            }
+            let plain = try await server.ask(.post, "/v1/screenings", .read, json: ["name": "3M"])
+            #expect(plain.json["warnings"]?.array?.isEmpty ?? true, "\(plain.text)")
+        }
+    }
+
     @Test("A batch is answered line by line in order; a bad line says why and stops nothing; two entries frame it")
     func batch() async throws {
         try await TestServer.withList { server in
@@ -258,6 +276,80 @@ struct MatchingAPITests {
             ] {
                 let answer = try await server.ask(.post, "/match/us_ofac_sdn?\(query)", .read, json: Self.person)
                 #expect(answer.json["responses"]?["q1"]?["results"] == [], "\(query): \(answer.text)")
+            }
+        }
+    }
+
+    @Test("A stated cut-off holds whatever the threshold is")
+    func cutOff() async throws {
+        try await TestServer.withList { server in
+            for (cutoff, count) in [("0.97", 1), ("0.999", 0)] {
+                let answer = try await server.ask(
+                    .post, "/match/default?cutoff=\(cutoff)", .read,
+                    json: [
+                        "queries": ["q": ["schema": "Company", "properties": ["name": "Severnaya Zvezda Trading LLC"]]]
+                    ])
+                #expect(answer.json["responses"]?["q"]?["results"]?.array?.count == count, "\(cutoff) \(answer.text)")
+            }
+        }
+    }
+
+    @Test("A search is filtered, sorted and counted by the parameters of yente; what is not known is passed over")
+    func searchParameters() async throws {
+        try await TestServer.withList { server in
+            for (query, count) in [
+                ("sort=caption:asc&filter=schema:Person", 1), ("filter=schema:Vessel", 0), ("filter=countries:ru", 1),
+                ("filter=countries:ru&filter=countries:fr&filter_op=OR", 1),
+                ("filter=countries:ru&filter=countries:fr&filter_op=AND", 0), ("filter=properties.x:y", 1),
+                ("include_dataset=us_ofac_sdn", 1), ("exclude_dataset=us_ofac_sdn", 0), ("exclude_schema=Person", 0),
+                ("sort=last_change:desc&target=true&facets=topics", 1),
+            ] {
+                let answer = try await server.ask(.get, "/search/default?q=Arkady%20Vostokov&\(query)", .read)
+                #expect(
+                    answer.status == 200 && answer.json["results"]?.array?.count == count, "\(query) \(answer.text)")
+            }
+            let facets = try await server.ask(.get, "/search/default?q=Vostokov&facets=topics", .read).json["facets"]
+            #expect(facets?.object?.keys.sorted() == ["topics"])
+            let wrong = try await server.ask(.get, "/search/default?q=Vostokov&filter_op=XOR", .read)
+            #expect(wrong.status == 400)
+            // By what `referents` calls it, with the slash as it is or encoded.
+            for id in ["ofac-sdn/101", "ofac-sdn%2F101"] {
+                let entity = try await server.ask(.get, "/entities/\(id)", .read)
+                #expect(entity.json["referents"] == ["ofac-sdn/101"], "\(id) \(entity.text)")
+            }
+        }
+    }
+
+    @Test(
+        "What is wrong is said in plain words: an empty example, a name too long, a body that is no JSON, a day there is not"
+    )
+    func plainWords() async throws {
+        try await TestServer.withList { server in
+            let long = String(repeating: "x", count: 10_000)
+            let person = #"{"schema":"Person","properties":{"name":["Arkady Vostokov","\#(long)"]}}"#
+            for (path, body, words, not) in [
+                ("/match/default", #"{"queries":{"q":{}}}"#, "schema", "must be null"),
+                ("/match/default", #"{"queries":{"q":\#(person)}}"#, "more than 1000 characters", "nothing in it"),
+                ("/match/default", "not json", "is no JSON", "null was expected"),
+            ] {
+                let answer = try await server.ask(.post, path, .read, raw: body)
+                #expect((400...422).contains(answer.status), "\(answer.text)")
+                #expect(answer.text.contains(words) && !answer.text.contains(not), "\(answer.text)")
+            }
+            var application = TestServer.utopian.object ?? [:]
+            var applicant = application["applicant"]?.object ?? [:]
+            for (date, words) in [
+                ("1961-02-30", "there is no such date"), ("30.1.1961", "as 1961-06-01"),
+            ] {
+                applicant["birthDate"] = .string(date)
+                application["applicant"] = .object(applicant)
+                let answer = try await server.ask(.post, "/v1/applications", .intake, json: .object(application))
+                #expect(answer.text.contains(words), "\(answer.text)")
+                // Where a schema is what refuses it.
+                let screened = try await server.ask(
+                    .post, "/v1/screenings", .read, json: ["name": "A B", "birthDate": .string(date)])
+                #expect(
+                    screened.text.contains(words) && !screened.text.contains("[0-9]"), "\(screened.text)")
             }
         }
     }

@@ -58,7 +58,7 @@ extension IdentificationProgram {
     /// What would have been hit or missed in the last `count` applications if `threshold` (0 to 1000) stood for a list and a
     /// tier. Nothing is decided; that names were read is an entry before and after, as of every machine job.
     ///
-    /// - Throws: ``ProgramError/invalid(_:)`` for a score or count out of range.
+    /// - Throws: ``ProgramError/invalid(_:)`` for a score or count out of range, and for a list that is not there.
     public func screeningPreview(
         list: ListID?, tier: RiskTier?, threshold: Int, last count: Int, by actor: Actor
     ) async throws -> ScreeningPreview {
@@ -71,6 +71,17 @@ extension IdentificationProgram {
             throw ProgramError.invalid([
                 FieldProblem(
                     pointer: "/last", message: "Compare between 1 and \(Limits.previewApplications) applications.")
+            ])
+        }
+        let known = [road.index, road.named].compactMap(\.self).flatMap(\.versions).map(\.list)
+        if let list, !known.contains(list) {
+            throw ProgramError.invalid([
+                FieldProblem(
+                    pointer: "/list",
+                    message: known.isEmpty
+                        ? "no list has been imported"
+                        : "no list of this name is imported; there are \(known.map(\.rawValue).joined(separator: ", "))"
+                )
             ])
         }
         var fields: [String: JSONValue] = [

@@ -130,10 +130,14 @@ struct Dispatch: Sendable {
         if orEmpty, buffer.readableBytes == 0 {
             json = .object([:])
         } else {
-            do {
+            do throws(JSONError) {
                 json = try JSONValue(
                     parsing: buffer.readableBytesView, limits: JSONLimits(bytes: max(limit, Limits.jsonBytes)))
             } catch {
+                // What does not even begin as JSON is best told so, not by the character that the reader stopped at.
+                if case .unexpected = error.problem, error.offset <= 1 {
+                    throw Problem.malformed("The body is no JSON. Send one object in braces, as /openapi.json has it.")
+                }
                 throw Problem.malformed("The body is not the JSON that is expected: \(error)")
             }
         }

@@ -20,6 +20,8 @@ func matchRoutes() -> [Route] {
                 .init("exclude_dataset", "Not these lists.", Shape.text(100), repeats: true),
                 .init("exclude_schema", "Not these types of entity.", Shape.text(60), repeats: true),
                 .init("topics", "Only entities with one of these topics.", Shape.text(60), repeats: true),
+                .init(
+                    "filter_op", "Whether one of several topics is enough (OR) or all are wanted (AND).", Shape.text(3)),
                 .init("exclude_entity_ids", "Not these entities.", Shape.text(300), repeats: true),
                 .init("fuzzy", "Understood; matching is always tolerant here.", Shape.text(10)),
             ], body: .json("MatchRequest"), replies: [.init(200, "A result for each example.", "MatchAnswer")]
@@ -34,6 +36,21 @@ func matchRoutes() -> [Route] {
                 .init("countries", "Only entities of these countries.", Shape.text(10), repeats: true),
                 .init("topics", "Only entities with one of these topics.", Shape.text(60), repeats: true),
                 .init("datasets", "Only these lists.", Shape.text(100), repeats: true),
+                .init("include_dataset", "Only these lists.", Shape.text(100), repeats: true),
+                .init("exclude_dataset", "Not these lists.", Shape.text(100), repeats: true),
+                .init("exclude_schema", "Not these types of entity.", Shape.text(60), repeats: true),
+                .init(
+                    "filter",
+                    "`field:value`, of schema, countries, topics, datasets and target; others are passed over.",
+                    Shape.text(300), repeats: true),
+                .init(
+                    "filter_op", "Whether one of several values of a filter is enough (OR) or all are wanted (AND).",
+                    Shape.text(3)),
+                .init(
+                    "sort", "`field:asc` or `field:desc`, of caption, first_seen and score; others are passed over.",
+                    Shape.text(100), repeats: true),
+                .init("facets", "Only these facets.", Shape.text(60), repeats: true),
+                .init("target", "Understood; every entry is a target.", Shape.text(10)),
                 .init("fuzzy", "Understood; search is always tolerant here.", Shape.text(10)),
                 .init("simple", "Understood and without effect.", Shape.text(10)),
             ], replies: [.init(200, "Entities, nearest first.", "SearchAnswer")]
@@ -42,16 +59,13 @@ func matchRoutes() -> [Route] {
             .get, "/entities/{id}", "fetchEntity", tag: tag, scopes: scopes, "One list entry as an entity.",
             query: [.init("nested", "Understood; entries here stand alone.", Shape.text(10))],
             replies: [.init(200, "The entity.", "MatchedEntity")]
-        ) { call in
-            let desk = call.program.screeningDesk
-            let id = call.parameters["id"] ?? ""
-            for key in MatchEntity.keys(of: id, among: desk.versions) {
-                if let found = desk.entry(key: key) {
-                    return .json(.object(MatchEntity(entry: found.entry, version: found.version).members))
-                }
-            }
-            throw ProgramError.notFound("entity \(id.prefix(60)) on the lists in force")
-        },
+        ) { call in try entity(call, call.parameters["id"] ?? "") },
+        Route(
+            .get, "/entities/{id}/{reference}", "fetchReferent", tag: tag, scopes: scopes,
+            "The same under what `referents` calls it, as `ofac-sdn/20157`.",
+            query: [.init("nested", "Understood; entries here stand alone.", Shape.text(10))],
+            replies: [.init(200, "The entity.", "MatchedEntity")]
+        ) { call in try entity(call, "\(call.parameters["id"] ?? "")/\(call.parameters["reference"] ?? "")") },
         Route(
             .get, "/catalog", "getCatalog", tag: tag, scopes: scopes, "The lists in force, as datasets.",
             replies: [.init(200, "The datasets.", "MatchCatalog")]
@@ -61,6 +75,16 @@ func matchRoutes() -> [Route] {
             replies: [.init(200, "The algorithms.", "MatchAlgorithms")]
         ) { _ in .json(MatchAlgorithm.listing) },
     ]
+}
+
+private func entity(_ call: Call, _ id: String) throws -> Answer {
+    let desk = call.program.screeningDesk
+    for key in MatchEntity.keys(of: id, among: desk.versions) {
+        if let found = desk.entry(key: key) {
+            return .json(.object(MatchEntity(entry: found.entry, version: found.version).members))
+        }
+    }
+    throw ProgramError.notFound("entity \(id.prefix(60)) on the lists in force")
 }
 
 /// What that API takes when a request does not say.
@@ -124,20 +148,52 @@ private struct ResultFilter {
     var topics: Set<String>
     var withoutSchemas: Set<String>
     var withoutKeys: Set<String>
+    var countries: Set<String>
+    var onlySchemas: Set<String>
+    /// Whether all of several topics or countries are wanted.
+    var wantsAll: Bool
 
-    init(_ call: Call, _ lists: [ListID], _ versions: [ListVersion]) {
+    init(_ call: Call, _ lists: [ListID], _ versions: [ListVersion]) throws {
         self.lists = Set(lists)
         topics = Set(call.repeated["topics"] ?? [])
+        countries = Set((call.repeated["countries"] ?? []).map { $0.uppercased() })
+        onlySchemas = []
+        let operation = call.query["filter_op"]?.uppercased() ?? "OR"
+        guard ["OR", "AND"].contains(operation) else {
+            throw Problem.invalid(
+                [FieldProblem(pointer: "?filter_op", message: "must be OR or AND")], status: .badRequest)
+        }
+        wantsAll = operation == "AND"
         withoutSchemas = Set(call.repeated["exclude_schema"] ?? [])
         withoutKeys = Set(
             (call.repeated["exclude_entity_ids"] ?? []).flatMap { MatchEntity.keys(of: $0, among: versions) + [$0] })
+        for text in call.repeated["filter"] ?? [] {
+            guard let colon = text.firstIndex(of: ":") else {
+                throw Problem.invalid(
+                    [FieldProblem(pointer: "?filter", message: "must be field:value")], status: .badRequest)
+            }
+            let value = String(text[text.index(after: colon)...])
+            switch text[..<colon] {
+            case "schema", "schemata": onlySchemas.insert(value)
+            case "countries", "country", "properties.country": countries.insert(value.uppercased())
+            case "topics", "properties.topics": topics.insert(value)
+            case "datasets", "dataset":
+                self.lists.formIntersection(MatchDatasets.lists(named: value, among: versions) ?? [])
+            default: break
+            }
+        }
     }
 
     func lets(_ hit: Hit) -> Bool {
         let entity = MatchEntity(entry: hit.entry, version: hit.version)
         return lists.contains(hit.entry.list) && !withoutKeys.contains(hit.key)
             && !withoutSchemas.contains(entity.schema)
-            && (topics.isEmpty || !topics.isDisjoint(with: entity.topics))
+            && (onlySchemas.isEmpty || onlySchemas.contains { fits(hit.entry, schema: $0) })
+            && has(topics, Set(entity.topics)) && has(countries, hit.entry.countries)
+    }
+
+    private func has(_ wanted: Set<String>, _ there: Set<String>) -> Bool {
+        wanted.isEmpty || (wantsAll ? wanted.isSubset(of: there) : !wanted.isDisjoint(with: there))
     }
 }
 
@@ -146,14 +202,17 @@ private func match(_ call: Call) async throws -> Answer {
     let lists = try lists(call, desk)
     let limit = try whole(call, "limit", 1...500, default: Defaults.limit)
     let threshold = try share(call, "threshold", default: Defaults.threshold)
-    let cutoff = min(try share(call, "cutoff", default: Defaults.cutoff), threshold)
+    // A threshold below the usual cut-off wants results from there on; a cut-off that is stated is meant.
+    let cutoff =
+        call.query["cutoff"] == nil
+        ? min(Defaults.cutoff, threshold) : try share(call, "cutoff", default: Defaults.cutoff)
     if let algorithm = call.query["algorithm"], !MatchAlgorithm.accepted.contains(algorithm) {
         throw Problem.invalid(
             [FieldProblem(pointer: "?algorithm", message: "is not known; there is \(MatchAlgorithm.name)")],
             status: .badRequest)
     }
     let examples = try examples(call)
-    let filter = ResultFilter(call, lists, desk.versions)
+    let filter = try ResultFilter(call, lists, desk.versions)
     try await call.program.recordScreening(
         purpose: "match", queries: examples.count, lists: desk.versions, by: call.actor)
     var responses: [String: JSONValue] = [:]
@@ -200,21 +259,43 @@ private func search(_ call: Call) async throws -> Answer {
     }
     var found: [Hit] = []
     if !text.isEmpty, !NameOddities(of: text).contains(.noLetters) {
-        let filter = ResultFilter(call, lists, desk.versions)
-        let countries = Set((call.repeated["countries"] ?? []).map { $0.uppercased() })
+        let filter = try ResultFilter(call, lists, desk.versions)
         try await call.program.recordScreening(purpose: "search", queries: 1, lists: desk.versions, by: call.actor)
         let request = ScreeningRequest(ScreeningQuery(names: [text]))
         found = try desk.answer(request, limit: Limits.screeningHits).hits.map(\.hit).filter { hit in
             filter.lets(hit) && (call.query["schema"].map { fits(hit.entry, schema: $0) } ?? true)
-                && (countries.isEmpty || !countries.isDisjoint(with: hit.entry.countries))
         }
+        sort(&found, by: call.repeated["sort"] ?? [])
     }
     let page = found.dropFirst(offset).prefix(limit)
     return .json([
         "results": .array(page.map { .object(MatchEntity(entry: $0.entry, version: $0.version).members) }),
-        "total": ["value": .integer(Int64(found.count)), "relation": "eq"], "facets": facets(found),
+        "total": ["value": .integer(Int64(found.count)), "relation": "eq"],
+        "facets": facets(found, only: call.repeated["facets"]),
         "limit": .integer(Int64(limit)), "offset": .integer(Int64(offset)),
     ])
+}
+
+/// Orders what was found nearest first; fields that are not known here change nothing.
+private func sort(_ found: inout [Hit], by fields: [String]) {
+    // The first field decides, so that it is sorted by last; each pass keeps the order of what is equal.
+    for text in fields.reversed() {
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        let descends = parts.count == 2 && parts[1].lowercased() == "desc"
+        func ordered<Value: Comparable>(_ value: (Hit) -> Value) {
+            let values = found.map(value)
+            found = found.indices.sorted { a, b in
+                if values[a] == values[b] { return a < b }
+                return (values[a] < values[b]) != descends
+            }.map { found[$0] }
+        }
+        switch parts.first {
+        case "caption", "name": ordered(\.entry.primaryName)
+        case "first_seen": ordered { $0.entry.listedOn?.description ?? "" }
+        case "score", "_score": ordered(\.score)
+        default: break
+        }
+    }
 }
 
 private func fits(_ entry: ListEntry, schema: String) -> Bool {
@@ -235,7 +316,7 @@ extension ListEntry {
     }
 }
 
-private func facets(_ found: [Hit]) -> JSONValue {
+private func facets(_ found: [Hit], only wanted: [String]?) -> JSONValue {
     func facet(_ label: String, _ names: [String], _ words: (String) -> String) -> JSONValue {
         let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
         return [
@@ -246,11 +327,12 @@ private func facets(_ found: [Hit]) -> JSONValue {
                 }),
         ]
     }
-    return [
+    let all: [String: JSONValue] = [
         "countries": facet("Countries", found.flatMap { $0.entry.countries.map { $0.lowercased() } }) { code in
             (try? JurisdictionCode(parsing: code))?.name ?? code
         },
         "topics": facet("Topics", found.flatMap { MatchEntity(entry: $0.entry, version: $0.version).topics }) { $0 },
         "datasets": facet("Data sources", found.map { MatchDatasets.name(of: $0.entry.list) }) { $0 },
     ]
+    return .object(all.filter { wanted?.contains($0.key) ?? true })
 }

@@ -82,9 +82,20 @@ struct SchemaSet: Sendable {
             wrong("must be a time of RFC 3339 with its offset, e.g. 2026-11-25T09:00:00Z")
         }
         if let pattern = rules["pattern"]?.string, !SchemaSet.fits(text, pattern) {
-            wrong("does not have the form \(pattern)")
+            wrong(SchemaSet.words(for: text, pattern))
         }
     }
+
+    /// What is wrong with a text that a pattern refuses, in words where there are any.
+    private static func words(for text: String, _ pattern: String) -> String {
+        guard pattern == datePattern else { return "does not have the form \(pattern)" }
+        let lengths = text.split(separator: "-", omittingEmptySubsequences: false).map(\.utf8.count)
+        let isWritten = text.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) }
+        return isWritten && [[4], [4, 2], [4, 2, 2]].contains(lengths)
+            ? "there is no such date as \(text)"
+            : "must be a date as 1961-06-01, or 1961-06 or 1961 where no more is known"
+    }
+    private static let datePattern = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
     private func checkMembers(
         _ members: [String: JSONValue], _ rules: [String: JSONValue], at pointer: String, _ found: inout [FieldProblem]
@@ -124,6 +135,8 @@ struct SchemaSet: Sendable {
             let misses = { (list: [FieldProblem]) in
                 list.count
                     + (list.contains { $0.message.hasPrefix("must be ") && $0.pointer.hasSuffix("type") } ? 100 : 0)
+                    // That something may be absent does not explain what is wrong with what is there.
+                    + (list.contains { $0.message == "must be null" } ? 100 : 0)
             }
             if nearest.map({ misses(problems) < misses($0) }) ?? true { nearest = problems }
         }
@@ -159,7 +172,7 @@ struct SchemaSet: Sendable {
             return text.hasPrefix(prefix + "_") && text.utf8.count == prefix.utf8.count + 17
         }
         switch pattern {
-        case "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": return CalendarDate(text) != nil
+        case datePattern: return CalendarDate(text) != nil
         case "^[A-Z]{2}(-[A-Z0-9]{1,3})?$":
             let parts = text.split(separator: "-", omittingEmptySubsequences: false)
             return (1...2).contains(parts.count) && parts[0].utf8.count == 2

@@ -25,6 +25,10 @@ struct MatchEntity {
             keys += [ListID.ofacSDN, .ofacConsolidated].map { "\($0)/\(id.dropFirst(5))" }
         }
         keys.append("\(ListID.openSanctions)/\(id)")
+        // What `referents` calls it.
+        if let slash = id.firstIndex(of: "/"), versions.contains(where: { $0.list.rawValue == id[..<slash] }) {
+            keys.append(id)
+        }
         return keys
     }
 

@@ -27,6 +27,9 @@ struct MatchExample {
         }
         var reading = PropertyReading(members["properties"]?.object ?? [:])
         query = reading.query(type)
+        if let property = reading.tooLong {
+            throw Refusal(message: "\(property) has a value of more than \(Limits.name) characters; shorten it")
+        }
         guard query.isAskable else { throw Refusal(message: "nothing in it can be compared; give a name or a number") }
         self.schema = schema
         var echo: [String: JSONValue] = [
@@ -60,6 +63,8 @@ extension ScreeningQuery {
 private struct PropertyReading {
     let properties: [String: JSONValue]
     private(set) var used: [String: [String]] = [:]
+    /// A property whose value is longer than anything that is compared: left out in silence it would look as if it had been.
+    private(set) var tooLong: String?
 
     init(_ properties: [String: JSONValue]) { self.properties = properties }
 
@@ -68,7 +73,7 @@ private struct PropertyReading {
         query.type = type
         for property in ["name", "alias", "weakAlias", "previousName", "abbreviation"] {
             query.names += read(property) { text in
-                NameOddities(of: text).contains(.noLetters) || text.unicodeScalars.count > Limits.name ? nil : text
+                NameOddities(of: text).contains(.noLetters) ? nil : text
             }
         }
         if query.names.isEmpty, let name = nameOfParts() { query.names = [name] }
@@ -124,7 +129,12 @@ private struct PropertyReading {
         guard let given = properties[property] else { return [] }
         var values: [Value] = []
         for item in (given.array ?? [given]).prefix(Limits.matchValues) {
-            guard let text = item.string, text.utf8.count <= Limits.name * 4, let value = parse(text) else { continue }
+            guard let text = item.string else { continue }
+            guard text.unicodeScalars.count <= Limits.name else {
+                tooLong = property
+                continue
+            }
+            guard let value = parse(text) else { continue }
             values.append(value)
             used[property, default: []].append(text)
         }
