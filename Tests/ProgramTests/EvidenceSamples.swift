@@ -41,8 +41,11 @@ enum SampleEvidence {
                 claims: claims))
     }
 
+    /// The segments of a JPEG around bytes that nobody decodes.
     static func picture(_ bytes: Int = 4_000) -> [UInt8] {
-        [0xFF, 0xD8, 0xFF, 0xE0] + (0..<bytes).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 / 7) }
+        [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0x4A, 0x46, 0xFF, 0xC0, 0, 11, 8, 0, 16, 0, 16, 1, 1, 0x11, 0]
+            + [0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0]
+            + (0..<bytes).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 / 7) } + [0xFF, 0xD9]
     }
 
     static func staff(_ seed: UInt64, _ role: StaffRole) -> StaffMember {

@@ -242,23 +242,60 @@ struct EvidenceTests {
     @Test("What is trusted is written down when it changes, and every verdict is stamped with its version")
     func trust() async throws {
         let test = try await TestProgram()
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("trust-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try Data("not a certificate".utf8).write(to: folder.appendingPathComponent("a.cer"))
-        let first = try await test.program.importTrust(from: folder, by: .system("test"))
-        #expect(first.isNew && first.files == 1 && first.refused.count == 1)
+        let first = try await test.program.importTrust(
+            [TrustSamples.key("a.json", "1")], adding: false, by: .system("test"))
+        #expect(first.isNew && first.files == 1 && first.refused.isEmpty && first.replaced == nil)
         let size = test.program.records.size
-        let again = try await test.program.importTrust(from: folder, by: .system("test"))
+        let again = try await test.program.importTrust(
+            [TrustSamples.key("a.json", "1")], adding: false, by: .system("test"))
         #expect(!again.isNew && again.version == first.version && test.program.records.size == size)
         let record = try await pending(test)
         let added = try await test.program.addEvidence(SampleEvidence.chip(), to: record.id, by: .system("test"))
         #expect(added.evidence.trust == first.version && first.version != nil)
-        try Data("another".utf8).write(to: folder.appendingPathComponent("b.cer"))
-        let second = try await test.program.importTrust(from: folder, by: .system("test"))
-        #expect(second.isNew && second.version != first.version)
+        let second = try await test.program.importTrust(
+            [TrustSamples.key("b.json", "2")], adding: true, by: .system("test"))
+        #expect(second.isNew && second.version != first.version && second.replaced == first.version)
+        #expect(test.program.trustedFiles == ["a.json", "b.json"] && second.dropped.isEmpty)
         let read = try await test.program.application(record.id)
         #expect(read.evidence.first?.trust == first.version, "An old verdict keeps the version it was made under")
+        let third = try await test.program.importTrust(
+            [TrustSamples.key("c.json", "3")], adding: false, by: .system("test"))
+        #expect(test.program.trustedFiles == ["c.json"] && third.dropped == ["a.json", "b.json"], "What goes is told")
+        try await test.program.close()
+    }
+
+    @Test("Only what was taken is kept: no private key, no other file, and nothing outside the folder")
+    func trustRefused() async throws {
+        let test = try await TestProgram()
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("trust-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func put(_ name: String, _ text: String) throws {
+            try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+        }
+        try put("notes.txt", "not a certificate")
+        await #expect(throws: ProgramError.self, "Nothing can be taken") {
+            _ = try await test.program.importTrust(from: folder, by: .system("test"))
+        }
+        #expect(test.program.trustVersion == nil)
+        let good = TrustSamples.key("a.json", "1")
+        try Data(good.bytes).write(to: folder.appendingPathComponent(good.name))
+        try put("key.pem", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n")
+        try put("private.json", TrustSamples.text("2").replacing(#""crv""#, with: #""d":"AAAA","crv""#))
+        let report = try await test.program.importTrust(from: folder, by: .system("test"))
+        #expect(report.files == 1 && report.refused.count == 3, "\(report.refused)")
+        #expect(report.refused.contains { $0.hasPrefix("key.pem: ") && $0.contains("private key") })
+        #expect(report.refused.contains { $0.hasPrefix("private.json: ") && $0.contains("private key") })
+        let kept = FileManager.default.enumerator(atPath: test.program.configuration.directory.path)?.compactMap {
+            $0 as? String
+        }
+        #expect(
+            kept?.contains { $0.hasSuffix("key.pem") || $0.hasSuffix("private.json") || $0.hasSuffix("notes.txt") }
+                == false)
+        var outside = TrustSamples.key("../../x/../b.json", "3")
+        outside.name = "../../b.json"
+        _ = try await test.program.importTrust([outside], adding: true, by: .system("test"))
+        #expect(test.program.trustedFiles == ["a.json", "b.json"])
         try await test.program.close()
     }
 
@@ -283,6 +320,17 @@ struct EvidenceTests {
         #expect(proven(trusted) > proven(untrusted), "\(trusted.evidence.reason)")
         #expect(trusted.evidence.trust == test.program.trustVersion)
         try await test.program.close()
+    }
+}
+
+/// Issuers' keys, which are trusted without a certificate.
+enum TrustSamples {
+    /// The points of RFC 7515 appendix A.3 and RFC 7517 appendix A.1, told apart by their key ids.
+    static func text(_ id: String) -> String {
+        #"{"kty":"EC","kid":"\#(id)","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#
+    }
+    static func key(_ name: String, _ id: String) -> EvidenceFile {
+        EvidenceFile(name: name, bytes: Array(text(id).utf8))
     }
 }
 

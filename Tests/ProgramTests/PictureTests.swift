@@ -46,6 +46,11 @@ struct PictureTests {
         let early = try await program.meetDeadlines()
         #expect(early.picturesDestroyed == 0)
         try test.clock.move(to: kept.until)
+        // Past its time it is shown to nobody, though the work that destroys it has yet to run.
+        #expect(try program.pictures(of: record.id).isEmpty)
+        await #expect(throws: ProgramError.self) {
+            _ = try await program.picture(kept.id, of: record.id, purpose: "review", by: .system("test"))
+        }
         let passed = try await program.meetDeadlines()
         #expect(passed.picturesDestroyed == 1)
         for stretch in sealed { #expect(try !holds(stretch, in: program)) }
@@ -186,13 +191,51 @@ struct PictureTests {
         #expect(report.isSound, "\(report.findings)")
     }
 
-    @Test("Only pictures are pictures, by their first bytes and not by their names")
-    func media() {
-        #expect(PictureMedia(of: SampleEvidence.picture()) == .jpeg)
-        #expect(PictureMedia(of: Array("RIFF0000WEBPVP8 ".utf8)) == .webp)
-        #expect(PictureMedia(of: [0, 0, 0, 24] + Array("ftypheic".utf8)) == .heic)
-        #expect(PictureMedia(of: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) == .png)
+    @Test("Only pictures are pictures: by what is in them, and neither by their names nor by their first bytes alone")
+    func media() throws {
+        let png = try #require(
+            Data(
+                base64Encoded:
+                    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEUlEQVR4nGNgZGJmYWVjgFAAAREAK3j9WJEAAAAASUVORK5CYII="
+            ))
+        let webp = try #require(Data(base64Encoded: "UklGRhwAAABXRUJQVlA4IBAAAAAQAACdASoQABAAAAAAAAAA"))
+        let heic: [UInt8] =
+            [0, 0, 0, 16] + Array("ftypheic".utf8) + [0, 0, 0, 0] + [0, 0, 0, 28] + Array("meta".utf8)
+            + [0, 0, 0, 0, 0, 0, 0, 16] + Array("idat".utf8) + [1, 2, 3, 4, 5, 6, 7, 8]
+        let whole: [(PictureMedia, [UInt8])] = [
+            (.jpeg, SampleEvidence.picture()), (.png, Array(png)), (.webp, Array(webp)), (.heic, heic),
+        ]
+        for (media, bytes) in whole {
+            #expect(PictureMedia(of: bytes) == media)
+            // Cut short anywhere, or only begun, it is none; and nothing that is cut leads out of its bytes.
+            for count in stride(from: 0, to: bytes.count - 2, by: max(1, bytes.count / 97)) {
+                #expect(PictureMedia(of: Array(bytes.prefix(count))) == nil, "\(media) cut to \(count)")
+            }
+            #expect(
+                PictureMedia(of: Array(bytes.prefix(16)) + [UInt8](repeating: 0x5A, count: 2_000)) == nil, "\(media)")
+        }
+        var altered = Array(png)
+        altered[30] ^= 1
+        #expect(PictureMedia(of: altered) == nil, "A chunk's check is wrong")
+        #expect(PictureMedia(of: [0xFF, 0xD8, 0xFF]) == nil && PictureMedia(beginning: [0xFF, 0xD8, 0xFF]) == .jpeg)
+        #expect(PictureMedia(of: [0, 0, 0, 24] + Array("ftypheic".utf8)) == nil)
         #expect(PictureMedia(of: Array("<svg".utf8)) == nil && PictureMedia(of: []) == nil)
+    }
+
+    @Test("A file that begins as a picture and is none is refused, and said to be so")
+    func broken() async throws {
+        let test = try await TestProgram()
+        let record = try await test.program.submit(Sample.foreign(), key: nil, by: .system("test"))
+        do {
+            _ = try await test.program.addEvidence(
+                [EvidenceFile(name: "a.jpg", bytes: [0xFF, 0xD8, 0xFF] + Array("junk".utf8))], to: record.id,
+                by: .system("test"))
+            Issue.record("It was taken")
+        } catch ProgramError.invalid(let problems) {
+            #expect(problems.first?.message.contains("begins as a JPEG picture and is no whole one") == true)
+        }
+        #expect(try test.program.pictures(of: record.id).isEmpty)
+        try await test.program.close()
     }
 
     /// 64 bytes out of the middle of each sealed entry about a subject.

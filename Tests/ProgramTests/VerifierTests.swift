@@ -131,6 +131,47 @@ struct VerifierTests {
         try await scene.program.close()
     }
 
+    @Test("An answer is bounded and holds no whole card number; one that is refused leaves the check open")
+    func bounded() async throws {
+        let scene = try await scene()
+        let asked = try await scene.program.askVerifier(
+            "papers", .document, about: scene.record.id, by: .system("test"))
+        let check = JSONValue.string(asked.checks[0].id.rawValue)
+        let long = String(repeating: "x", count: Limits.verifierFindingCharacters + 1)
+        let bodies: [JSONValue] = [
+            ["check": check, "verdict": "valid", "findings": [.string(long)]],
+            [
+                "check": check, "verdict": "valid",
+                "findings": .array((0...Limits.verifierFindings).map { .string("\($0)") }),
+            ],
+            ["check": check, "verdict": "valid", "findings": [7]],
+            ["check": check, "verdict": "valid", "findings": ["paid with 5555 5555 5555 4444"]],
+            ["check": check, "verdict": "valid", "claims": [["attribute": "name", "value": .string(long)]]],
+            [
+                "check": check, "verdict": "valid",
+                "claims": [["attribute": "documentNumber", "value": "5555555555554444"]],
+            ],
+        ]
+        let size = scene.program.records.size
+        for (place, body) in bodies.enumerated() {
+            await #expect(throws: ProgramError.self, "\(place)") {
+                _ = try await answer(scene, body, id: "msg_\(place)", from: "papers")
+            }
+        }
+        #expect(scene.program.records.size == size)
+        // What looks like a card's number and is one of the country that is named stays.
+        let good: JSONValue = [
+            "check": check, "verdict": "valid",
+            "claims": [
+                ["attribute": "issuingState", "value": "ZA"],
+                ["attribute": "nationalNumber", "value": "4001014800084"],
+            ],
+        ]
+        let kept = try await answer(scene, good, id: "msg_good", from: "papers")
+        #expect(kept.evidence.claims.map(\.value) == ["ZA", "4001014800084"])
+        try await scene.program.close()
+    }
+
     @Test(
         "A wrong secret, an altered body, an old message, another verifier, another check: refused, and nothing is kept"
     )

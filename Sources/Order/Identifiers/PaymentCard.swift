@@ -31,40 +31,22 @@ public enum PaymentCard {
         scheme(of: text).map { ($0, String(decoding: text.utf8.filter(isASCIIDigit).suffix(4), as: UTF8.self)) }
     }
 
-    /// Whether a whole card number stands anywhere in the text: 13 to 19 digits, with spaces or hyphens between them or
-    /// not, that begin as an issuer's numbers do and whose last is the Luhn check digit.
-    public static func containsWholeNumber(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
-            guard bytes.count >= 13 else { return false }
-            var run: [UInt8] = []
-            var gap = 0
-            for byte in bytes {
-                if isASCIIDigit(byte) {
-                    run.append(byte)
-                    gap = 0
-                } else if (byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")),
-                    gap == 0
-                {
-                    gap = 1
-                } else {
-                    if isWholeNumber(run) { return true }
-                    run.removeAll(keepingCapacity: true)
-                    gap = 0
-                }
-            }
-            return isWholeNumber(run)
-        }
-    }
-
-    private static func isWholeNumber(_ digits: [UInt8]) -> Bool {
-        guard (13...19).contains(digits.count), CheckDigits.luhnHolds(digits[...]) else { return false }
+    /// Whether these ASCII digits are a whole number: 13 to 19 that begin as an issuer's numbers do, the last of which is the
+    /// Luhn check digit.
+    static func isWholeNumber(_ digits: ArraySlice<UInt8>) -> Bool {
+        guard (13...19).contains(digits.count), CheckDigits.luhnHolds(digits) else { return false }
         guard let range = range(of: digits) else { return false }
-        // Maestro's short numbers and UATP's are left alone: telephone, account and tax numbers look just like them.
-        return range.scheme == .maestro ? digits.count >= 16 : range.scheme != .uatp
+        // Maestro's short numbers and UATP's are left alone: telephone, account and tax numbers look just like them. Of the wide ranges
+        // that were set aside for Maestro only those count that its cards are known by.
+        guard range.scheme == .maestro else { return range.scheme != .uatp }
+        let four = digits.prefix(4).reduce(0) { $0 * 10 + Int($1) - 0x30 }
+        return digits.count >= 16 && maestroCards.contains(four)
     }
+    private static let maestroCards: Set<Int> = [
+        5018, 5020, 5038, 5893, 6304, 6390, 6759, 6761, 6762, 6763, 6767, 6771,
+    ]
 
-    private static func range(of digits: [UInt8]) -> Range? {
+    private static func range(of digits: some Collection<UInt8>) -> Range? {
         let six = digits.prefix(6).reduce(0) { $0 * 10 + Int($1) - 0x30 }
         return ranges.first { $0.first <= six && six <= $0.last && $0.lengths.contains(digits.count) }
     }

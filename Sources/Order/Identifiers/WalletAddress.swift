@@ -51,6 +51,7 @@ public struct WalletAddress: Hashable, Sendable {
                 }
                 throw .checkDigits(of: "wallet address")
             }
+            if currency == nil, looksLikeBitcoin(text) { throw .checkDigits(of: "wallet address") }
             format = .unrecognised
             canonical = lowerCasedHexadecimal(text)
         }
@@ -191,6 +192,16 @@ private func hexadecimalBytes(_ digits: [UInt8]) -> [UInt8]? {
     guard digits.allSatisfy(isHexadecimal) else { return nil }
     func value(_ digit: UInt8) -> UInt8 { digit < 0x40 ? digit - 0x30 : (digit | 0x20) - 0x61 + 10 }
     return stride(from: 0, to: digits.count - 1, by: 2).map { value(digits[$0]) << 4 | value(digits[$0 + 1]) }
+}
+
+/// Base58 that begins as Bitcoin's addresses do and has their length: 25 bytes are 26 to 34 characters. No other chain known here
+/// writes such addresses without the same check; Waves' begin with 3P and have 35.
+private func looksLikeBitcoin(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard (26...34).contains(bytes.count), bytes[0] == UInt8(ascii: "1") || bytes[0] == UInt8(ascii: "3"),
+        bytes.contains(where: isASCIILetter)
+    else { return false }
+    return Base58.decoded(bytes, Base58.bitcoin) != nil
 }
 
 /// EIP-55: with letters of both cases, each one's case is a bit of the Keccak-256 of the lower-case digits.

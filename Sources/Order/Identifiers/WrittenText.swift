@@ -40,7 +40,7 @@ public struct WrittenText: Hashable, Sendable {
     }
 
     /// Why a scalar may not stand in a line of text, `nil` when it may.
-    static func forbiddance(
+    package static func forbiddance(
         of scalar: Unicode.Scalar, after previous: Unicode.Scalar?
     ) -> IdentifierError.ForbiddenCharacter? {
         switch scalar.value {

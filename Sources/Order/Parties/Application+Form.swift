@@ -7,6 +7,7 @@ extension Application {
     public init(json: JSONValue, now: Timestamp? = nil) throws(FormErrors) {
         let reading = FormReading(isPartial: false, now: now)
         let application = reading.object(json, .application).flatMap(Application.read)
+        reading.refuseWholeCards(in: json)
         guard reading.errors.isEmpty, let application else {
             throw FormErrors(reading.errors.sorted { $0.pointer < $1.pointer })
         }
@@ -14,7 +15,7 @@ extension Application {
     }
 
     static func read(_ object: FormObject) -> Application? {
-        let reference = object.textWithoutCard("reference", limit: Limits.reference)
+        let reference = object.text("reference", limit: Limits.reference)
         let applicant = object.object("applicant", .individual, .entity, read: Person.read)
         let product = object.object("product", .product, read: Product.read)
         let channel = object.object("channel", .directChannel, .resellerChannel, read: Channel.read)
@@ -114,18 +115,17 @@ extension MeansOfPayment {
     }
 
     static func read(_ object: FormObject) -> MeansOfPayment? {
-        let institution = object.textWithoutCard("institution")
+        let institution = object.text("institution")
         switch object.form.name {
         case .card:
-            let token = object.textWithoutCard("token", limit: Limits.paymentToken)
+            let token = object.text("token", limit: Limits.paymentToken)
             let lastFour = object.parsed("lastFour") { text throws(IdentifierError) in
-                guard !PaymentCard.containsWholeNumber(text) else { throw .wholeCardNumber }
                 guard text.utf8.count == 4, text.utf8.allSatisfy(isASCIIDigit) else {
                     throw .malformed("write the last four digits")
                 }
                 return text
             }
-            let brand = object.textWithoutCard("brand")
+            let brand = object.text("brand")
             let country = object.place("issuerCountry")
             return token.map {
                 .card(token: $0, lastFour: lastFour, brand: brand, issuerCountry: country, institution: institution)
@@ -141,10 +141,10 @@ extension MeansOfPayment {
                 try .wallet(WalletAddress(parsing: text, currency: currency))
             }
         case .customerIdentifier:
-            return object.textWithoutCard("value", limit: Limits.paymentToken)
+            return object.text("value", limit: Limits.paymentToken)
                 .map { .customerIdentifier($0, institution: institution) }
         default:
-            return object.textWithoutCard("value", limit: Limits.paymentToken)
+            return object.text("value", limit: Limits.paymentToken)
                 .map { .transactionIdentifier($0, institution: institution) }
         }
     }

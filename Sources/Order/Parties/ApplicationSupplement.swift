@@ -9,6 +9,7 @@ public struct ApplicationSupplement: Hashable, Sendable {
     public init(json: JSONValue, now: Timestamp? = nil) throws(FormErrors) {
         let reading = FormReading(isPartial: true, now: now)
         _ = reading.object(json, .application).map(Application.read)
+        reading.refuseWholeCards(in: json)
         guard reading.errors.isEmpty else { throw FormErrors(reading.errors.sorted { $0.pointer < $1.pointer }) }
         self.json = json
     }

@@ -43,13 +43,6 @@ struct FormObject {
     func text(_ name: String, limit: Int = Limits.textLine) -> String? {
         parsed(name) { text throws(IdentifierError) in try WrittenText(parsing: text, limit: limit).text }
     }
-    /// A text that no whole card number may stand in.
-    func textWithoutCard(_ name: String, limit: Int = Limits.textLine) -> String? {
-        parsed(name) { text throws(IdentifierError) in
-            guard !PaymentCard.containsWholeNumber(text) else { throw .wholeCardNumber }
-            return try WrittenText(parsing: text, limit: limit).text
-        }
-    }
     func name(_ name: String) -> String? {
         parsed(name) { text throws(IdentifierError) in try PersonName(parsing: text).text }
     }

@@ -30,6 +30,16 @@ final class FormReading {
         fail("\(expected) is expected here, not \(value.kindInWords)", code: "wrongType", at: name)
     }
 
+    /// Refuses every text in which a whole card number stands, unless what was once accepted is read back.
+    func refuseWholeCards(in json: JSONValue) {
+        guard now != nil else { return }
+        for pointer in WholeCards.pointers(in: json) where errors.count < Limits.formErrors {
+            errors.removeAll { $0.pointer == pointer }
+            let error = IdentifierError.wholeCardNumber
+            errors.append(FormError(pointer: pointer, message: error.message, code: error.code))
+        }
+    }
+
     func within<T>(_ step: Step, _ body: () -> T) -> T {
         path.append(step)
         defer { path.removeLast() }

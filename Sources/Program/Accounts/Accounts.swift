@@ -59,6 +59,7 @@ extension IdentificationProgram {
         async throws -> AccountRecord
     {
         let time = clock.now
+        try refuseWholeCards(in: holder, at: time)
         let subject = SubjectID.random()
         let identifiers = holder.identifiers
         let arrival = road.travel(
@@ -105,7 +106,8 @@ extension IdentificationProgram {
     public func change(_ id: AccountID, _ change: AccountChange, key: IdempotencyKey?, by actor: Actor) async throws
         -> AccountRecord
     {
-        try await accountStep(id, by: actor, key: key) { record, time in
+        try refuseWholeCards(in: change.holder, at: clock.now)
+        return try await accountStep(id, by: actor, key: key) { record, time in
             guard record.state != .closed else {
                 throw ProgramError.conflict("The account is closed; nothing about it can change.")
             }

@@ -8,6 +8,9 @@ extension IdentificationProgram {
         guard let row = try records.row(AccountsView.name, key: transaction.account.rawValue, opensSealed: false),
             let subject = row.subject
         else { throw ProgramError.notFound("account \(transaction.account)") }
+        let problems = Self.wholeCards(
+            in: transaction.fields["details"] ?? .null, today: CalendarDate(of: transaction.at))
+        guard problems.isEmpty else { throw ProgramError.invalid(problems) }
         do {
             _ = try await records.append([
                 EntryDraft(

@@ -137,7 +137,8 @@ extension IdentificationProgram {
     public func supplement(_ id: ApplicationID, with application: Application, by actor: Actor) async throws
         -> ApplicationRecord
     {
-        try await step(id, by: actor) { record, time in
+        try refuseWholeCards(in: application, at: clock.now)
+        return try await step(id, by: actor) { record, time in
             try requirePending(record)
             guard application != record.application else { return nil }
             let known = Set(record.application.identifiers)
@@ -189,6 +190,7 @@ extension IdentificationProgram {
                 FieldProblem(pointer: "/text", message: "At most \(Limits.appealCharacters) characters, please.")
             ])
         }
+        try Self.refuseWholeCard(in: words, at: "/text")
         return try await step(id, by: actor) { record, time in
             if record.appeal != nil, record.state == .review { return nil }
             guard record.state == .refused || (record.state.isPending && record.state != .received) else {

@@ -14,6 +14,7 @@ extension IdentificationProgram {
     {
         try checkReseller(of: application)
         let time = clock.now
+        try refuseWholeCards(in: application, at: time)
         let identifiers = application.identifiers
         let shared = try sharedIdentifiers(identifiers, besides: nil)
         let journey = Journey(

@@ -42,6 +42,7 @@ extension IdentificationProgram {
                 FieldProblem(pointer: "/text", message: "A note has 1 to \(Limits.reasonCharacters) characters.")
             ])
         }
+        try Self.refuseWholeCard(in: text, at: "/text")
         return try await caseStep(id) { file, last, time in
             try file.draft(noting: text, in: id, by: .user(user), at: time, expecting: last)
         }
@@ -49,7 +50,8 @@ extension IdentificationProgram {
     public func conclude(_ id: CaseID, as verdict: CaseState.Verdict, why: String, by user: UserID) async throws
         -> CaseRecord
     {
-        try await caseStep(id) { file, last, time in
+        try Self.refuseWholeCard(in: why, at: "/why")
+        return try await caseStep(id) { file, last, time in
             var draft = try file.draft(concluding: id, as: verdict, why: why, by: user, at: time, expecting: last)
             draft.parts[0].fields["queueItem"] = .string(id.rawValue)
             draft.parts[0].fields["queue"] = .null

@@ -202,6 +202,7 @@ extension IdentificationProgram {
                     message: "Give a reason of at most \(Limits.reasonCharacters) characters; it is recorded.")
             ])
         }
+        try Self.refuseWholeCard(in: why, at: "/why")
         return why
     }
 }

@@ -21,6 +21,16 @@ extension IdentificationProgram {
         -> EvidenceAnswer
     {
         try Self.check(files)
+        for file in files {
+            guard let media = PictureMedia(beginning: file.bytes), PictureMedia(of: file.bytes) == nil else { continue }
+            throw ProgramError.invalid([
+                FieldProblem(
+                    pointer: "/files",
+                    message:
+                        "“\(file.name.prefix(60))” begins as a \(media.words) picture and is no whole one. Send it again."
+                )
+            ])
+        }
         let pictures = files.filter { PictureMedia(of: $0.bytes) != nil }
         if !pictures.isEmpty {
             guard pictures.count == files.count else {
@@ -78,7 +88,12 @@ extension IdentificationProgram {
             }
             let verdict = EvidenceVerdict.machineReadableZone(lines.joined(separator: "\n"), at: time)
             guard verdict.status != .invalid else {
-                throw ProgramError.invalid(verdict.reasons.map { FieldProblem(pointer: "/lines", message: $0.finding) })
+                // What holds is no error: only what is wrong is told, and each by itself.
+                let wrong = verdict.reasons.filter { $0.holds == false }.map(\.finding)
+                throw ProgramError.invalid(
+                    (wrong.isEmpty ? verdict.reasons.map(\.finding) : wrong).map {
+                        FieldProblem(pointer: "/lines", message: $0)
+                    })
             }
             return EvidenceRecord(
                 kind: KeptEvidence.machineReadableZone, verdict: verdict.status.rawValue,
@@ -185,7 +200,9 @@ extension EvidenceRecord {
 extension EvidenceRecord.FileDigest {
     init(_ file: EvidenceFile, picture: SubjectID? = nil) {
         self.init(
-            name: String(file.name.prefix(Limits.evidenceFileName)), bytes: file.bytes.count,
+            name: PaymentCard.containsWholeNumber(file.name)
+                ? "file" : String(file.name.prefix(Limits.evidenceFileName)),
+            bytes: file.bytes.count,
             digest: hexadecimal(SHA256.hash(data: file.bytes)), picture: picture)
     }
 }

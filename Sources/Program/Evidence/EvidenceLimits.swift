@@ -24,6 +24,9 @@ extension Limits {
     public static let verifierChecks = 24
     /// One answer of an outside verifier.
     public static let verifierAnswerBytes = 256 << 10
+    /// What an outside verifier found: sentences, and the characters of one.
+    public static let verifierFindings = 20
+    public static let verifierFindingCharacters = 2_000
     /// How long a proposal waits for its second person, in days.
     public static let proposalDays = 14
 }

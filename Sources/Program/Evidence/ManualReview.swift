@@ -90,6 +90,7 @@ extension IdentificationProgram {
                 FieldProblem(pointer: pointer, message: "At most \(limit) characters on one line, please.")
             ])
         }
+        try refuseWholeCard(in: text, at: pointer)
         return text
     }
 }

@@ -8,32 +8,6 @@ import Records
 // the log under a key that nothing else uses, and destroying that subject (intent, key and bytes, done) leaves no byte of it, while
 // what was read from the picture stays with the application. They come in through the portal or the API and leave by no other way.
 
-/// What a picture is, by its first bytes.
-public enum PictureMedia: String, Hashable, Sendable, CaseIterable {
-    case jpeg = "image/jpeg"
-    case png = "image/png"
-    case webp = "image/webp"
-    case heic = "image/heic"
-
-    /// `nil` when the bytes are no picture.
-    public init?(of bytes: [UInt8]) {
-        func begins(_ start: [UInt8], at offset: Int = 0) -> Bool { bytes.dropFirst(offset).starts(with: start) }
-        if begins([0xFF, 0xD8, 0xFF]) {
-            self = .jpeg
-        } else if begins([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
-            self = .png
-        } else if begins(Array("RIFF".utf8)), begins(Array("WEBP".utf8), at: 8) {
-            self = .webp
-        } else if begins(Array("ftyp".utf8), at: 4),
-            ["heic", "heix", "mif1", "msf1"].contains(where: { begins(Array($0.utf8), at: 8) })
-        {
-            self = .heic
-        } else {
-            return nil
-        }
-    }
-}
-
 /// A picture that is kept.
 public struct PictureSummary: Hashable, Sendable {
     public var id: SubjectID
@@ -124,19 +98,24 @@ extension IdentificationProgram {
         }
     }
 
-    /// The pictures of an application that are still kept.
+    /// The pictures of an application that may be looked at: past its time none is that is not held, even before its bytes are destroyed.
     public func pictures(of id: ApplicationID) throws -> [PictureSummary] {
         try records.rows(
             PicturesView.name,
             ViewQuery([.equals(column: "application", .text(id.rawValue))], orderedBy: "until", limit: 200)
         ).compactMap { row in
-            guard let picture = row.subject else { return nil }
+            guard let picture = row.subject, isShown(row) else { return nil }
             return PictureSummary(
                 id: picture, application: id, receivedAt: Timestamp(milliseconds: row.integer("receivedAt") ?? 0),
                 until: Timestamp(milliseconds: row.integer("until") ?? 0),
                 heldSince: row.integer("heldSince").map(Timestamp.init(milliseconds:)),
                 hold: row.sealed["hold"].flatMap(PictureHold.init(stored:)))
         }
+    }
+
+    /// Whether its time has not passed, or it is held beyond it.
+    private func isShown(_ row: ViewRow) -> Bool {
+        row.integer("heldSince") != nil || row.integer("until") ?? 0 > clock.now.milliseconds
     }
 
     /// A picture, for a purpose that is written down before it is shown.
@@ -146,7 +125,8 @@ extension IdentificationProgram {
         _ id: SubjectID, of application: ApplicationID, purpose: String, by actor: Actor
     ) async throws -> (media: PictureMedia, bytes: [UInt8]) {
         guard let row = try records.row(PicturesView.name, key: id.rawValue), row.subject == id,
-            row.text("application") == application.rawValue, let detail = row.sealed["detail"],
+            row.text("application") == application.rawValue, isShown(row),
+            let detail = row.sealed["detail"],
             let media = detail["media"]?.string.flatMap(PictureMedia.init(rawValue:))
         else { throw ProgramError.notFound("picture \(id); it may have expired") }
         do {

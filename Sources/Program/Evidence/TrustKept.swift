@@ -15,6 +15,8 @@ struct TrustKept: Sendable {
     var store = TrustStore()
     /// What could not be used, and why.
     var refused: [String] = []
+    /// Whether an import is under way.
+    var isChanging = false
 }
 
 /// What an import of trust did.
@@ -22,8 +24,12 @@ public struct TrustReport: Sendable {
     public var version: String?
     public var isNew: Bool
     public var files: Int
-    /// Files that hold nothing that can be trusted, each with why.
+    /// What was refused, each with its file and why.
     public var refused: [String]
+    /// The version that stood there before, when it was another.
+    public var replaced: String?
+    /// Files that stood there before and stand there no more.
+    public var dropped: [String] = []
 }
 
 extension IdentificationProgram {
@@ -33,36 +39,130 @@ extension IdentificationProgram {
     /// The names of the files that are trusted now.
     public var trustedFiles: [String] { trustKept.withLock { $0.files.map(\.name) } }
 
-    /// Takes over the certificates and lists in a folder, in place of what was trusted before, and writes down what they are.
-    ///
-    /// - Throws: ``ProgramError/invalid(_:)`` when the folder cannot be read or is too large; what was trusted before then stays.
-    public func importTrust(from folder: URL, by actor: Actor) async throws -> TrustReport {
+    /// Takes over the certificates and lists in a folder, and writes down what they are; see ``importTrust(_:adding:by:)``.
+    public func importTrust(from folder: URL, adding: Bool = false, by actor: Actor) async throws -> TrustReport {
         let files = try Self.files(in: folder)
         guard !files.isEmpty else {
             throw ProgramError.invalid([
                 FieldProblem(pointer: folder.path, message: "There is no file in it. Name a folder of certificates.")
             ])
         }
-        let directory = trustDirectory
-        let beside = directory.appendingPathExtension("new")
+        return try await importTrust(files, adding: adding, by: actor)
+    }
+
+    /// Takes over certificates, lists and issuers' keys, at once and while the server runs, and writes down what they are. Only files of
+    /// which something was taken are kept, and none that holds a private key.
+    ///
+    /// - Parameter adding: whether what is trusted already stays, a file of the same name aside: a revocation list is so refreshed by
+    ///   itself. Otherwise the files take the place of all that was trusted.
+    /// - Throws: ``ProgramError/invalid(_:)`` when nothing can be taken, or it is too much; what was trusted before then stays.
+    ///   ``ProgramError/conflict(_:)`` while another import is under way.
+    public func importTrust(_ given: [EvidenceFile], adding: Bool, by actor: Actor) async throws -> TrustReport {
+        let isFree = trustKept.withLock { kept in
+            defer { kept.isChanging = true }
+            return !kept.isChanging
+        }
+        guard isFree else {
+            throw ProgramError.conflict("Another import of trust is under way. Try again in a moment.")
+        }
+        defer { trustKept.withLock { $0.isChanging = false } }
+
+        let named = given.map { EvidenceFile(name: Self.placeInTrust(of: $0.name), bytes: $0.bytes) }
+        let (taken, refused) = Self.taken(of: named)
+        guard !taken.isEmpty else {
+            throw ProgramError.invalid(
+                [
+                    FieldProblem(
+                        pointer: "/files",
+                        message: "There is nothing in it that can be trusted; what was trusted stays.")
+                ]
+                    + refused.prefix(20).map { FieldProblem(pointer: "/files", message: $0) })
+        }
+        let before = try Self.files(in: trustDirectory)
+        var files = Dictionary((adding ? before : []).map { ($0.name, $0) }) { first, _ in first }
+        for file in taken { files[file.name] = file }
+        guard files.count <= Limits.trustFiles, files.values.reduce(0, { $0 + $1.bytes.count }) <= Limits.trustBytes
+        else {
+            throw ProgramError.invalid([
+                FieldProblem(
+                    pointer: "/files",
+                    message: "Together that is more than \(Limits.trustFiles) files or \(Limits.trustBytes >> 20) MB.")
+            ])
+        }
+        let old = trustVersion
+        try write(files.values.sorted { $0.name < $1.name })
+        var report = try await readTrust(by: actor)
+        report.refused = refused
+        report.replaced = old == report.version ? nil : old
+        report.dropped = before.map(\.name).filter { files[$0] == nil }
+        return report
+    }
+
+    /// The files of which something can be trusted, and why each other was left out. A refusal within a file that was taken is told too.
+    static func taken(of files: [EvidenceFile]) -> (taken: [EvidenceFile], refused: [String]) {
+        var store = TrustStore()
+        var taken: [EvidenceFile] = []
+        var refused: [String] = []
+        let additions = store.add(files)
+        for (file, addition) in zip(files, additions) {
+            if holdsPrivateKey(file.bytes) {
+                refused.append(
+                    "\(file.name): It holds a private key, which has no place among what is trusted. It was not copied."
+                )
+                continue
+            }
+            refused += addition.refused.map { "\(file.name): \($0)" }
+            if !addition.isEmpty { taken.append(file) }
+        }
+        return (taken, refused)
+    }
+
+    /// PEM of any private key (RFC 7468 sections 10 and 11, and the older forms), or a JSON Web Key with its private part (RFC 7517).
+    /// A key in DER is no certificate or list, so nothing is taken of it either.
+    private static func holdsPrivateKey(_ bytes: [UInt8]) -> Bool {
+        let data = Data(bytes)
+        if data.range(of: Data("PRIVATE KEY-----".utf8)) != nil { return true }
+        if bytes.first(where: { !isSpace($0) }) == UInt8(ascii: "{"), let json = try? JSONValue(parsing: bytes) {
+            let keys = (json["keys"]?.array ?? []) + (json["jwks"]?["keys"]?.array ?? []) + [json]
+            if keys.contains(where: { $0["kty"] != nil && ($0["d"] != nil || $0["k"] != nil) }) { return true }
+        }
+        return false
+    }
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+    /// A file's name below the folder of trust: no way out of it, and nothing hidden.
+    private static func placeInTrust(of name: String) -> String {
+        let parts = name.split(separator: "/").map { part in
+            String(
+                part.unicodeScalars.filter { $0.properties.generalCategory != .control }.map(Character.init).prefix(120)
+            )
+        }.filter { !$0.isEmpty && !$0.hasPrefix(".") }
+        return parts.isEmpty ? "file" : parts.suffix(8).joined(separator: "/")
+    }
+
+    /// Puts files in the place of the folder; what stood there stays beside it until they do.
+    private func write(_ files: [EvidenceFile]) throws(ProgramError) {
+        let directory = trustDirectory, new = directory.appendingPathExtension("new")
+        let old = directory.appendingPathExtension("old")
         do {
-            try? FileManager.default.removeItem(at: beside)
+            for leftover in [new, old] where FileManager.default.fileExists(atPath: leftover.path) {
+                try FileManager.default.removeItem(at: leftover)
+            }
             for file in files {
-                let place = beside.appendingPathComponent(file.name)
+                let place = new.appendingPathComponent(file.name)
                 try FileManager.default.createDirectory(
                     at: place.deletingLastPathComponent(), withIntermediateDirectories: true,
                     attributes: [.posixPermissions: 0o700])
                 try Data(file.bytes).write(to: place)
             }
             if FileManager.default.fileExists(atPath: directory.path) {
-                try FileManager.default.removeItem(at: directory)
+                try FileManager.default.moveItem(at: directory, to: old)
             }
-            try FileManager.default.moveItem(at: beside, to: directory)
+            try FileManager.default.moveItem(at: new, to: directory)
+            try? FileManager.default.removeItem(at: old)
         } catch {
-            throw ProgramError.unavailable(
-                "The folder \(directory.path) cannot be written: \(error.localizedDescription)")
+            throw .unavailable("The folder \(directory.path) cannot be written: \(error.localizedDescription)")
         }
-        return try await readTrust(by: actor)
     }
 
     var trustDirectory: URL { configuration.directory.appendingPathComponent("trust", isDirectory: true) }
@@ -70,7 +170,14 @@ extension IdentificationProgram {
     /// Reads what is trusted, and writes down what it is when that is news. A server that only reads writes nothing.
     @discardableResult
     func readTrust(by actor: Actor) async throws -> TrustReport {
-        let kept = try Self.trust(of: Self.files(in: trustDirectory))
+        let old = trustDirectory.appendingPathExtension("old")
+        if configuration.writes, !FileManager.default.fileExists(atPath: trustDirectory.path),
+            FileManager.default.fileExists(atPath: old.path)
+        {
+            // An import was cut between its two moves.
+            try? FileManager.default.moveItem(at: old, to: trustDirectory)
+        }
+        var kept = try Self.trust(of: Self.files(in: trustDirectory))
         let last = try lastTrust()
         let isNew = kept.version != nil && kept.version != last
         if isNew, configuration.writes {
@@ -91,7 +198,10 @@ extension IdentificationProgram {
                 ])
             } catch { throw ProgramError(error) }
         }
-        trustKept.withLock { $0 = kept }
+        trustKept.withLock {
+            kept.isChanging = $0.isChanging
+            $0 = kept
+        }
         return TrustReport(version: kept.version, isNew: isNew, files: kept.files.count, refused: kept.refused)
     }
 

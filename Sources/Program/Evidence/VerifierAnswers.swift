@@ -16,7 +16,7 @@ struct VerifierAnswer {
     var claims: [(attribute: Claim.Attribute, value: Claim.Value)]
 
     /// - Throws: ``ProgramError/invalid(_:)`` naming each member that is wrong.
-    init(json: JSONValue) throws(ProgramError) {
+    init(json: JSONValue, today: CalendarDate) throws(ProgramError) {
         func refuse(_ pointer: String, _ message: String) -> ProgramError {
             .invalid([FieldProblem(pointer: pointer, message: message)])
         }
@@ -28,17 +28,55 @@ struct VerifierAnswer {
         }
         self.check = check
         self.status = status
-        findings = (json["findings"]?.array ?? []).compactMap(\.string)
+        findings = []
+        let found = json["findings"]?.array ?? []
+        guard found.count <= Limits.verifierFindings else {
+            throw refuse("/findings", "At most \(Limits.verifierFindings) findings, please.")
+        }
+        for (place, finding) in found.enumerated() {
+            guard let text = finding.string, text.unicodeScalars.count <= Limits.verifierFindingCharacters else {
+                throw refuse(
+                    "/findings/\(place)",
+                    "A finding is a text of at most \(Limits.verifierFindingCharacters) characters.")
+            }
+            findings.append(text)
+        }
         claims = []
-        for (place, claim) in (json["claims"]?.array ?? []).enumerated() {
+        let claimed = json["claims"]?.array ?? []
+        guard claimed.count <= Limits.evidenceClaims else {
+            throw refuse("/claims", "At most \(Limits.evidenceClaims) claims, please.")
+        }
+        for (place, claim) in claimed.enumerated() {
             guard let attribute = claim["attribute"]?.string.flatMap(Claim.Attribute.init(rawValue:)),
                 let text = claim["value"]?.string, !text.isEmpty
             else { throw refuse("/claims/\(place)", "A claim has an attribute that is known and a value.") }
+            guard text.unicodeScalars.count <= Limits.name else {
+                throw refuse("/claims/\(place)/value", "A value has at most \(Limits.name) characters.")
+            }
             guard let value = Self.value(text, of: attribute) else {
                 throw refuse("/claims/\(place)/value", "This is no \(attribute.words).")
             }
             claims.append((attribute, value))
         }
+        for pointer in wholeCards(in: json, today: today) {
+            throw refuse(pointer, IdentifierError.wholeCardNumber.message)
+        }
+    }
+
+    /// A number that one of the countries named here gives out is no card's, though it look like one.
+    private func wholeCards(in json: JSONValue, today: CalendarDate) -> [String] {
+        let countries = claims.compactMap { claim -> JurisdictionCode? in
+            if case .jurisdiction(let code) = claim.value { code } else { nil }
+        }
+        let numbers = claims.indices.filter { place in
+            [.nationalNumber, .documentNumber].contains(claims[place].attribute)
+                && countries.contains { country in
+                    NationalNumberKind.of(country).contains { kind in
+                        (try? NationalNumber.parse(claims[place].value.text, kind: kind, today: today)) != nil
+                    }
+                }
+        }.map { "/claims/\($0)/value" }
+        return WholeCards.pointers(in: json).filter { !numbers.contains($0) }
     }
 
     private static func value(_ text: String, of attribute: Claim.Attribute) -> Claim.Value? {
@@ -65,7 +103,7 @@ extension IdentificationProgram {
         } catch {
             throw ProgramError.invalid([FieldProblem(pointer: "/", message: "The answer is not JSON: \(error)")])
         }
-        let answer = try VerifierAnswer(json: json)
+        let answer = try VerifierAnswer(json: json, today: CalendarDate(of: clock.now))
         let id = try application(asked: answer.check)
         let key = IdempotencyKey(
             scope: "verifier \(name)", key: headers.id, requestDigest: Array(SHA256.hash(data: body)))
@@ -165,9 +203,7 @@ extension IdentificationProgram {
             case .invalid: false
             case .unproven: nil
             }
-        let findings = answer.findings.prefix(20).map {
-            Reason("1(a)(i)", String($0.prefix(Limits.reasonCharacters)), holds: holds)
-        }
+        let findings = answer.findings.map { Reason("1(a)(i)", $0, holds: holds) }
         let finding =
             switch answer.status {
             case .valid: "An outside verifier confirms it: \(check.kind.words)."

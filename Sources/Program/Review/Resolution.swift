@@ -156,6 +156,7 @@ extension IdentificationProgram {
                 FieldProblem(pointer: "/purpose", message: "Say for what purpose you look; it is recorded.")
             ])
         }
+        try Self.refuseWholeCard(in: purpose, at: "/purpose")
         do {
             _ = try await records.append([
                 EntryDraft(

@@ -1,5 +1,6 @@
 /// The whole API, top to bottom.
 func allRoutes(sample: Bool) -> [Route] {
-    applicationRoutes() + evidenceRoutes() + accountRoutes() + accessRoutes() + screeningRoutes() + listRoutes()
+    applicationRoutes() + evidenceRoutes() + trustRoutes() + accountRoutes() + accessRoutes() + screeningRoutes()
+        + listRoutes()
         + matchRoutes() + caseRoutes() + webhookRoutes() + feedRoutes(sample: sample)
 }

@@ -146,7 +146,7 @@ func evidenceRoutes() -> [Route] {
 
 extension Call {
     /// The files of a piece of evidence, from the form or out of base 64.
-    fileprivate func evidenceFiles() throws -> [EvidenceFile] {
+    func evidenceFiles() throws -> [EvidenceFile] {
         if !files.isEmpty { return files }
         return try (json["files"]?.array ?? []).enumerated().map { place, file in
             guard let bytes = file["content"]?.string.flatMap({ Data(base64Encoded: $0) }) else {

@@ -7,7 +7,7 @@ import Program
 // document refers to.
 
 let allSchemas: [String: JSONValue] = Dictionary(
-    uniqueKeysWithValues: (requestSchemas + answerSchemas + screeningSchemas + listSchemas + matchSchemas
+    uniqueKeysWithValues: (requestSchemas + trustSchemas + answerSchemas + screeningSchemas + listSchemas + matchSchemas
         + FormSchema.definitions(references: "/schemas/").map { ($0.key, $0.value) })
         .map { name, schema in
             var members = schema.object ?? [:]
@@ -101,7 +101,7 @@ private let requestSchemas: [(String, JSONValue)] = [
         Shape.object(
             [
                 "check": Shape.id("chk"), "verdict": Shape.choice(EvidenceVerdict.Status.self),
-                "findings": Shape.list(Shape.text(Limits.reasonCharacters), most: 20),
+                "findings": Shape.list(Shape.text(Limits.verifierFindingCharacters), most: Limits.verifierFindings),
                 "claims": Shape.list(
                     Shape.object(
                         ["attribute": Shape.choice(Claim.Attribute.self), "value": Shape.text(Limits.name)],

@@ -144,6 +144,7 @@ extension ServiceState {
             if method == .post {
                 form = try await request.form()
                 try checkToken(form, session.csrf)
+                if !request.uri.path.hasSuffix("/search") { try refuseWholeCards(form) }
             }
             return try await handle(
                 Visit(
@@ -151,6 +152,16 @@ extension ServiceState {
                     query: try request.query()))
         }
     }
+}
+
+/// What a person writes on a page is kept or told on: no whole card number may stand in it.
+private func refuseWholeCards(_ form: FormBody) throws {
+    let problems = form.fields.filter { PaymentCard.containsWholeNumber($0.value) }.map {
+        FieldProblem(
+            pointer: "/\($0.name)",
+            message: "A whole card number stands in “\($0.name)”. Go back and take it out; nothing has been kept.")
+    }
+    guard problems.isEmpty else { throw Problem.invalid(problems) }
 }
 
 /// A form that was not drawn for this session is refused: another site may have sent it.

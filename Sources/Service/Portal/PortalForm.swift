@@ -1,6 +1,7 @@
 import Evidence
 import Foundation
 import Order
+import Program
 
 /// What an applicant typed, as typed, and the application that it makes. Nothing is lost when something is wrong: the text stays,
 /// and the error names the field and how to mend it.
@@ -23,11 +24,31 @@ struct PortalForm: Sendable {
         }
     }
 
-    /// Takes out what looks like a whole card number, before anything is kept; answers whether there was one.
-    mutating func dropWholeCardNumber() -> Bool {
-        guard PaymentCard.containsWholeNumber(self["paymentValue"]) else { return false }
-        values["paymentValue"] = ""
-        return true
+    /// Takes out every answer in which a whole card number stands, before anything is kept.
+    ///
+    /// - Returns: what to say of each, by field.
+    mutating func dropWholeCardNumbers(today: CalendarDate) -> [String: String] {
+        var errors: [String: String] = [:]
+        for (name, text) in values where PaymentCard.containsWholeNumber(text) {
+            let field: JSONValue =
+                switch (name, self["paymentKind"]) {
+                case ("number", _):
+                    [
+                        "type": isEntity ? "entity" : "individual", "kind": .string(self["numberKind"]),
+                        "country": .string(self["numberCountry"]), "number": .string(text),
+                    ]
+                case ("paymentValue", "bank"): ["type": "bankAccount", "number": .string(text)]
+                case ("paymentValue", "wallet"): ["type": "wallet", "address": .string(text)]
+                default: .object([name: .string(text)])
+                }
+            guard !IdentificationProgram.wholeCards(in: field, today: today).isEmpty else { continue }
+            values[name] = ""
+            errors[name] =
+                name == "paymentValue"
+                ? "Only the last four digits, please: we never want your whole card number, and have not kept it."
+                : "This looks like a whole card number. We never want one, and have not kept it."
+        }
+        return errors
     }
 
     static let owners = 4

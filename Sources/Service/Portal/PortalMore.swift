@@ -89,11 +89,12 @@ extension Portal {
         let names = asked(record)
         var form = blank(record)
         form.take(sent, names: names.filter { $0 != "mrz" }.sorted())
-        _ = form.dropWholeCardNumber()
+        let cards = form.dropWholeCardNumbers(today: CalendarDate(of: program.clock.now))
         form.values["mrz"] = sent.all("mrz").first ?? ""
         // A name is needed to read the rest; the one that was given stands.
         form.values["name"] = record.application.applicant.name
-        let (read, errors) = form.application(origin: nil)
+        let (read, problems) = form.application(origin: nil)
+        let errors = problems.merging(cards) { _, card in card }
         guard errors.isEmpty, let read else { return try await more(link: link, errors: errors, form: form) }
         let added = record.application.adding(read)
         if added != record.application { _ = try await program.supplement(record.id, with: added, by: applicant) }

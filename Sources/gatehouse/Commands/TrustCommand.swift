@@ -16,23 +16,31 @@ struct TrustImport: AsyncParsableCommand {
         abstract: "Trust what a folder holds, in place of what was trusted before.",
         discussion: """
             Certificates in DER or PEM, master lists, lists of mobile documents' issuers, revocation lists and issuers' keys as \
-            JWK. What stood there is written in the log under a version, which every verdict names. One process \
-            writes: stop the server first, and start it again.
+            JWK. What stood there is written in the log under a version, which every verdict names. What holds nothing to \
+            trust, or a private key, is named and not copied. With --add what was trusted stays, a file of the same name aside. \
+            One process writes: while a server runs on this data directory, give it the files instead, \
+            POST /v1/trust with a key of the scope admin; it goes on without a pause.
             """)
     @OptionGroup var options: CommonOptions
     @Argument(help: "The folder.") var folder: String
+    @Flag(help: "Keep what is trusted already; only files of the same names are replaced.") var add = false
 
     func run() async throws {
         let output = Output(options)
         try await options.withProgram { program in
             let report = try await program.importTrust(
-                from: URL(fileURLWithPath: folder), by: .system("command"))
+                from: URL(fileURLWithPath: folder), adding: add, by: .system("command"))
+            for dropped in report.dropped {
+                output.line("no longer trusted: \(dropped)", ["dropped": .string(dropped)])
+            }
             for refused in report.refused { output.line("refused: \(refused)", ["refused": .string(refused)]) }
             output.summary(
-                "\(report.files) files are trusted as \(report.version ?? "nothing")\(report.isNew ? "" : ", as before").",
+                "\(report.files) \(report.files == 1 ? "file is" : "files are") trusted as \(report.version ?? "nothing")\(report.replaced.map { ", in place of \($0)" } ?? (report.isNew ? "" : ", as before")).",
                 [
                     "version": report.version.map(JSONValue.string) ?? .null, "files": .integer(Int64(report.files)),
-                    "isNew": .bool(report.isNew), "refused": .integer(Int64(report.refused.count)),
+                    "replaced": report.replaced.map(JSONValue.string) ?? .null,
+                    "dropped": .integer(Int64(report.dropped.count)), "isNew": .bool(report.isNew),
+                    "refused": .integer(Int64(report.refused.count)),
                 ])
         }
     }

@@ -42,6 +42,11 @@ import Testing
             "4111111111111111", "4111 1111 1111 1111", "tok_4111111111111111", "5500-0000-0000-0004",
             "my card: 378282246310005, thanks",
             "6011000000000004", "30569309025904", "2223000048400011",
+            // Digits of other scripts, signs and letters between groups, other digits before them.
+            "４２４２４２４２４２４２４２４２", "٤٢٤٢٤٢٤٢٤٢٤٢٤٢٤٢", "4242\u{200B}4242\u{200B}4242\u{200B}4242",
+            "5555x5555x5555x4444", "pan=5555X5555x5555x4444", "5555_5555_5555_4444", "42 42 42 42 42 42 42 42",
+            "4242 - 4242 - 4242 - 4242", "flat 7 5555 5555 5555 4444", "5555555555554444 12/27",
+            "+4242424242424242", "4242·4242·4242·4242", "④②④②④②④②④②④②④②④②",
         ])
     func cards(text: String) { #expect(PaymentCard.containsWholeNumber(text)) }
 
@@ -50,6 +55,9 @@ import Testing
         arguments: [
             "", "4242", "tok_1Nv0FGQ9RKHgCVdK", "4111111111111112", "9999999999999995", "411111111111",
             "1234567890123456", "4111 1111 1111 11111111",
+            // IBANs whose digits would pass, a telephone number, hexadecimal, a time.
+            "FR76 3000 6000 0100 0000 0000 055", "pay to FR7630006000010000000000055 please",
+            "+49 1512 3456001", "0x4242a4242b4242c4242d000000000000000000ee", "2026-11-25T09:14:16.123456Z",
         ])
     func notCards(text: String) { #expect(!PaymentCard.containsWholeNumber(text)) }
 

@@ -143,6 +143,16 @@ import Testing
         #expect(throws: IdentifierError.self) { try WalletAddress(parsing: text, currency: currency) }
     }
 
+    @Test("An address that has Bitcoin's form and not its check is told, whether or not a currency is named")
+    func bitcoinWithoutCurrency() throws {
+        #expect(try WalletAddress(parsing: "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa").format == .base58Check)
+        for wrong in ["1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLz"] {
+            #expect(throws: IdentifierError.checkDigits(of: "wallet address")) { try WalletAddress(parsing: wrong) }
+        }
+        // Waves: the same alphabet and another length.
+        #expect(try WalletAddress(parsing: "3PDSuH7CoMoS5WUcrrRVVLnaAkDJ6Xqx1Pz").format == .unrecognised)
+    }
+
     @Test("An address of a chain not known is kept as written; one of another currency than said is refused")
     func others() throws {
         let unknown = try WalletAddress(parsing: "SomeChain-Address-Zz9", currency: "XYZ")

@@ -154,6 +154,57 @@ let fullEntity = #"""
         #expect(Array(found.values) == ["wholeCardNumber"])
     }
 
+    @Test(
+        "A whole card number is refused in every text of an application",
+        arguments: [
+            (#""name":"Marie §""#, "/applicant/name"), (#""otherNames":["§"]"#, "/applicant/otherNames/0"),
+            (#""birthPlace":"§""#, "/applicant/birthPlace"), (#""email":"§@mail.example""#, "/applicant/email"),
+            (#""address":{"lines":["card §"]}"#, "/applicant/address/lines/0"),
+            (#""address":{"lines":["x"],"locality":"§"}"#, "/applicant/address/locality"),
+            (#""address":{"lines":["x"],"postalCode":"§"}"#, "/applicant/address/postalCode"),
+            (#""identificationNumbers":[{"kind":"other","number":"§"}]"#, "/applicant/identificationNumbers/0/number"),
+            (
+                #""identificationNumbers":[{"kind":"nationalID","number":"§"}]"#,
+                "/applicant/identificationNumbers/0/number"
+            ),
+        ])
+    func cardsAnywhere(field: String, pointer: String) throws {
+        for card in ["5555555555554444", "５５５５５５５５５５５５４４４４", "5555x5555x5555x4444"] {
+            let applicant = (field.contains(#""name""#) ? "" : #""name":"A","#) + field.replacing("§", with: card)
+            let found = try errors(
+                #"{"applicant":{"type":"individual",\#(applicant)},"product":{"kind":"storage"}}"#)
+            #expect(found == [pointer: "wholeCardNumber"])
+        }
+    }
+
+    @Test("An account number is told from a card's by its own check digits, a wallet by its encoding's")
+    func accountsThatLookLikeCards() throws {
+        func found(_ means: String) throws -> [String: String] {
+            try errors(
+                #"{"applicant":{"type":"individual","name":"A"},"product":{"kind":"storage"},"payment":[\#(means)]}"#)
+        }
+        let account = try found(#"{"type":"bankAccount","number":"5555555555554444"}"#)
+        #expect(account == ["/payment/0/number": "wholeCardNumber"])
+        let wallet = try found(#"{"type":"wallet","address":"5555555555554444","currency":"SOL"}"#)
+        #expect(wallet == ["/payment/0/address": "wholeCardNumber"])
+        #expect(try found(#"{"type":"bankAccount","number":"FR76 3000 6000 0100 0000 0000 055"}"#) == [:])
+        // A CLABE that has a Luhn digit and a card issuer's beginning besides its own check digit.
+        #expect(PaymentCard.containsWholeNumber("646180000000000119"))
+        #expect(
+            try found(#"{"type":"bankAccount","number":"646180000000000119"}"#) == [
+                "/payment/0/number": "wholeCardNumber"
+            ])
+        #expect(try found(#"{"type":"bankAccount","number":"646180000000000119","country":"MX"}"#) == [:])
+        #expect(PaymentCard.containsWholeNumber("38-9020-0211287-06"))
+        #expect(try found(#"{"type":"bankAccount","number":"38-9020-0211287-06","country":"NZ"}"#) == [:])
+    }
+
+    @Test("What was accepted before is read back as it is")
+    func readBack() throws {
+        let json = #"{"applicant":{"type":"individual","name":"5555555555554444"},"product":{"kind":"storage"}}"#
+        #expect(try errors(json, now: nil) == [:])
+    }
+
     @Test("Shares are numbers from 0 to 100 with two decimals, and no more than 100 together")
     func shares() throws {
         func found(_ shares: String...) throws -> [String: String] {
