@@ -76,11 +76,11 @@ struct Output {
     init(_ options: CommonOptions) { json = options.json }
 
     func line(_ text: @autoclosure () -> String, _ object: @autoclosure () -> JSONValue) {
-        print(json ? object().text : text())
+        print(json ? object().text : text().forTerminal)
     }
     /// The last line: in JSON `{"summary":{…}}`.
     func summary(_ text: @autoclosure () -> String, _ object: JSONValue) {
-        print(json ? JSONValue.object(["summary": object]).text : text())
+        print(json ? JSONValue.object(["summary": object]).text : text().forTerminal)
     }
 }
 

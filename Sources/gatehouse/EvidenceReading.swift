@@ -12,6 +12,20 @@ struct EvidenceReading {
     private var names: Set<String> = []
     private var bytes = 0
 
+    /// As ``read(_:)``; a path that leads nowhere is kept with the reason, and answered with `false`.
+    mutating func readIfThere(_ path: String) throws -> Bool {
+        guard path == "-" || FileManager.default.fileExists(atPath: path) else {
+            unread.append(
+                (
+                    path,
+                    "\(path): \(attribute(of: path) == .typeSymbolicLink ? "the link leads nowhere, or to itself." : "there is no such file.")"
+                ))
+            return false
+        }
+        try read(path)
+        return true
+    }
+
     /// Reads a file, or all files below a folder in the order of their names; `-` is standard input.
     mutating func read(_ path: String) throws {
         if path == "-" {

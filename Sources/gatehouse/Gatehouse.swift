@@ -36,7 +36,7 @@ struct Gatehouse: AsyncParsableCommand {
         } catch {
             let code = ExitStatus(of: error)
             if code == .usage { exitForUsage(error) }
-            FileHandle.standardError.write(Data("gatehouse: \(describe(error))\n".utf8))
+            FileHandle.standardError.write(Data("gatehouse: \(describe(error).forTerminal)\n".utf8))
             Foundation.exit(code.rawValue)
         }
     }
@@ -48,7 +48,7 @@ struct Gatehouse: AsyncParsableCommand {
             print(message)
             Foundation.exit(0)
         }
-        FileHandle.standardError.write(Data((message + "\n").utf8))
+        FileHandle.standardError.write(Data((message.forTerminal + "\n").utf8))
         Foundation.exit(ExitStatus.usage.rawValue)
     }
 }

@@ -24,6 +24,29 @@ import Testing
         #expect(later.status == 1 && later.output.contains("The document expired on 2012-04-15"))
     }
 
+    @Test("Nothing that a file says or is called reaches the terminal as a control, turns text round or is invisible")
+    func terminal() throws {
+        let folder = try TemporaryFolder()
+        let header = Data(#"{"alg":"ES256","typ":"dc+sd-jwt"}"#.utf8), signature = Data(repeating: 1, count: 64)
+        let payload = Data(
+            #"{"iss":"https://x.example","vct":"urn:eudi:pid:1","given_name":"\u001b[2JAnna\nvalid: \u202eanna\u200b","family_name":"X"}"#
+                .utf8)
+        func encoded(_ data: Data) -> String {
+            data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        }
+        let file = try folder.file(
+            "a\u{1B}[31m\u{202E}b\nc.txt", [header, payload, signature].map(encoded).joined(separator: ".") + "~")
+        let found = try GatehouseProcess.run(["verify", file, "--data", folder.data])
+        #expect(found.output.contains("\\u{1B}[31m\\u{202E}b\\u{A}c.txt"), "\(found.output)")
+        let hidden: Set<Unicode.Scalar> = ["\u{1B}", "\u{202E}", "\u{200B}", "\r"]
+        #expect(!found.output.unicodeScalars.contains(where: hidden.contains))
+        #expect(!found.lines.contains { $0.hasPrefix("valid") })
+        let absent = try GatehouseProcess.run(["verify", file + "\u{1B}[2J", "--data", folder.data])
+        #expect(!absent.errors.unicodeScalars.contains(where: hidden.contains) && absent.errors.contains("\\u{1B}"))
+        let json = try GatehouseProcess.run(["verify", file, "--json", "--data", folder.data])
+        #expect(json.output.contains("\\u001b[31m") || json.output.contains("\\u001B[31m"), "JSON stays exact JSON")
+    }
+
     @Test(
         "Links, pipes and files without permission are told and hold nothing up; the others are judged; the exit code is 3"
     )
@@ -45,8 +68,11 @@ import Testing
         #expect(found.output.contains("zone.txt: unproven · machine readable zone"))
         let link = try GatehouseProcess.run(["verify", folder.url.path + "/self", "--data", folder.data])
         #expect(link.status == 2 && link.errors.contains("leads nowhere"), "\(link.errors)")
-        let absent = try GatehouseProcess.run(["verify", zone + ".not", "--data", folder.data])
+        let absent = try GatehouseProcess.run(
+            ["verify", zone + ".not", zone, "--at", "2011-06-01T00:00:00Z", "--data", folder.data])
         #expect(absent.status == 2 && absent.errors.contains("there is no such file"))
+        #expect(absent.output.contains("ERIKSSON"), "The others are judged all the same")
+        #expect(absent.output.contains("2 files: 0 valid, 0 invalid, 2 unproven"))
         let input = try GatehouseProcess.run(
             ["verify", "-", "--at", "2011-06-01T00:00:00Z", "--data", folder.data], input: Self.zone)
         #expect(input.status == 0 && input.output.contains("ERIKSSON"))

@@ -154,7 +154,7 @@ extension Reason {
         let sign = holds == true ? "●" : holds == false ? "○" : "?"
         let margin = "§ " + clause.rawValue
         let pad = String(repeating: " ", count: max(1, 14 - margin.count))
-        let line = margin + pad + String(repeating: "  ", count: depth) + sign + " " + finding
+        let line = margin + pad + String(repeating: "  ", count: depth) + sign + " " + finding.onOneLine
         return ([line] + because.map { $0.outline(depth: depth + 1) }).joined(separator: "\n")
     }
 }

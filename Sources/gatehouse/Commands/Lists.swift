@@ -60,7 +60,9 @@ struct ListsImport: AsyncParsableCommand {
     private func report(_ summary: ListImportSummary, _ output: Output, at time: Timestamp) {
         for error in summary.passedOver { output.line("\(error)", ["passedOver": .string("\(error)")]) }
         for taken in summary.taken {
-            for note in taken.notes.prefix(Limits.listNotesPrinted) { output.line(note, ["note": .string(note)]) }
+            for note in taken.notes.prefix(Limits.listNotesPrinted) {
+                output.line(note.onOneLine, ["note": .string(note)])
+            }
             let more = taken.notes.count - Limits.listNotesPrinted
             if more > 0 { output.line("… and \(more) more notes", ["moreNotes": .integer(Int64(more))]) }
             if summary.taken.count > 1 || !summary.refused.isEmpty {

@@ -108,12 +108,12 @@ struct VerifyReceipt: AsyncParsableCommand {
             print(
                 json
                     ? JSONValue.object(["summary": object]).text
-                    : summary + "\n" + JSONValue.object(receipt.fields).pretty)
+                    : (summary + "\n" + JSONValue.object(receipt.fields).pretty).forTerminal)
         } catch {
             print(
                 json
                     ? JSONValue.object(["summary": ["valid": false, "why": .string(describe(error))]]).text
-                    : "Not valid: \(describe(error))")
+                    : "Not valid: \(describe(error))".forTerminal)
             try ExitStatus.finding.leave()
         }
     }

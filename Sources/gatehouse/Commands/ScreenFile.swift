@@ -156,7 +156,7 @@ private struct ScreeningJob: Sendable {
     private func write(_ problems: [FieldProblem], _ line: Int, to output: inout [UInt8]) {
         if json {
             let list = problems.map { ["field": .string($0.pointer), "detail": .string($0.message)] as JSONValue }
-            append(JSONValue.object(["row": .integer(Int64(line)), "problems": .array(list)]).text, to: &output)
+            append(JSONValue.object(["row": .integer(Int64(line)), "problems": .array(list)]), to: &output)
         } else {
             let text = problems.map { $0.pointer.isEmpty ? $0.message : $0.description }.joined(separator: "; ")
             append("row \(line): cannot be read · \(text)", to: &output)
@@ -177,7 +177,7 @@ private struct ScreeningJob: Sendable {
                 object["warnings"] = .array(
                     answer.warnings.map { ["field": .string($0.pointer), "detail": .string($0.message)] })
             }
-            return append(JSONValue.object(object).text, to: &output)
+            return append(JSONValue.object(object), to: &output)
         }
         guard verbose || answer.stopping > 0 || !answer.warnings.isEmpty || screening.explain && !shown.isEmpty else {
             return
@@ -195,8 +195,13 @@ private struct ScreeningJob: Sendable {
         }
     }
 
+    private func append(_ json: JSONValue, to output: inout [UInt8]) {
+        output.append(contentsOf: json.text.utf8)
+        output.append(0x0A)
+    }
+    /// A line for people.
     private func append(_ text: String, to output: inout [UInt8]) {
-        output.append(contentsOf: text.utf8)
+        output.append(contentsOf: text.onOneLine.utf8)
         output.append(0x0A)
     }
 }

@@ -40,12 +40,13 @@ struct ScreenPairs: AsyncParsableCommand {
                         let name = fields[category].isEmpty ? "none" : fields[category]
                         byCategory[name, default: PairScoring.Summary()].add(row)
                     }
-                    written += Array(((json ? row.json.text : row.text) + "\n").utf8)
+                    written += Array(((json ? row.json.text : row.text.onOneLine) + "\n").utf8)
                     progress.update(rows: pairs.summary.rows, done: input.bytesRead)
                 case .unreadable(let line, let why):
                     rejected += 1
                     let object: JSONValue = ["line": .integer(Int64(line)), "problem": .string(why)]
-                    written += Array(((json ? object.text : "line \(line): cannot be read · \(why)") + "\n").utf8)
+                    written += Array(
+                        ((json ? object.text : "line \(line): cannot be read · \(why)".onOneLine) + "\n").utf8)
                 case .json: throw CommandError("\(input.name) is NDJSON; a file of pairs is CSV.")
                 }
                 guard written.count > ScreenPairs.outputBytes else { continue }

@@ -42,7 +42,14 @@ struct Verify: AsyncParsableCommand {
     func run() async throws {
         let time = try instant(at, "--at") ?? .now()
         var reading = EvidenceReading()
-        for path in files { try reading.read(path) }
+        // A name that leads nowhere is told, and the others are judged.
+        var missing = 0
+        for path in files {
+            if try reading.readIfThere(path) { continue }
+            missing += 1
+            let why = "gatehouse: \(reading.unread.last?.reason ?? path)".onOneLine
+            FileHandle.standardError.write(Data((why + "\n").utf8))
+        }
         let answer = try chipAnswer()
         let trust = try trustStore()
         let found =
@@ -57,17 +64,19 @@ struct Verify: AsyncParsableCommand {
             print(
                 JSONValue.object([
                     "summary": [
-                        "files": .integer(Int64(reading.files.count + reading.unread.count)),
+                        "files": .integer(Int64(found.count)),
                         "valid": .integer(Int64(valid)),
                         "invalid": .integer(Int64(invalid)), "unproven": .integer(Int64(unproven)),
                     ]
                 ]).text)
         } else if found.count > 1 {
+            let files = reading.files.count + reading.unread.count
             print(
-                "\(reading.files.count + reading.unread.count) files: \(valid) valid, \(invalid) invalid, \(unproven) unproven"
+                "\(files) files\(found.count == files ? "" : found.count == 1 ? ", 1 verdict" : ", \(found.count) verdicts"): \(valid) valid, \(invalid) invalid, \(unproven) unproven"
             )
         }
         if invalid > 0 { try ExitStatus.finding.leave() }
+        if missing > 0 { try ExitStatus.usage.leave() }
         if !reading.unread.isEmpty { try ExitStatus.rowsRejected.leave() }
     }
 
@@ -92,12 +101,12 @@ struct Verify: AsyncParsableCommand {
         }
         for path in trust { try reading.read(path) }
         for (name, reason) in reading.unread {
-            FileHandle.standardError.write(Data("\(name): \(reason)\n".utf8))
+            FileHandle.standardError.write(Data("\(name.onOneLine): \(reason.onOneLine)\n".utf8))
         }
         var store = TrustStore()
         for addition in store.add(reading.files) {
             for reason in addition.refused.prefix(10) {
-                FileHandle.standardError.write(Data("\(addition.name): \(reason)\n".utf8))
+                FileHandle.standardError.write(Data("\(addition.name.onOneLine): \(reason.onOneLine)\n".utf8))
             }
         }
         return store
@@ -143,16 +152,18 @@ extension InspectedEvidence {
 
     fileprivate func printOutline() {
         let verdict = inspection.verdict
-        print("\(file): \(verdict.status.rawValue) · \(inspection.kind.words)")
+        print("\(file.onOneLine): \(verdict.status.rawValue) · \(inspection.kind.words)")
         for reason in verdict.reasons { print(reason.outline(depth: 1)) }
-        for claim in verdict.claims { print("  \(claim.attribute.words): \(claim.value.text)") }
+        for claim in verdict.claims { print("  \(claim.attribute.words): \(claim.value.text.onOneLine)") }
         for piece in inspection.pieces {
             let verdict = piece.inspection.verdict
             let place = piece.file.firstIndex(of: "#").map { String(piece.file[$0...]) } ?? piece.file
             let telling =
                 (verdict.status == .invalid ? verdict.reasons.first { $0.holds == false } : nil)
                 ?? verdict.reasons.first
-            print("  \(place): \(verdict.status.rawValue) · \(piece.inspection.kind.words). \(telling?.finding ?? "")")
+            print(
+                "  \(place): \(verdict.status.rawValue) · \(piece.inspection.kind.words). \(telling?.finding ?? "")"
+                    .onOneLine)
         }
     }
 }
