@@ -240,6 +240,81 @@ struct WalletTests {
     }
 
     @Test(
+        "What a wallet sends beyond what was asked for is not kept, and is said",
+        .enabled(if: python != nil, "set GATEHOUSE_TEST_PYTHON"), .timeLimit(.minutes(2)))
+    func more() async throws {
+        try await Self.run { server, python in
+            let presenting = try await Self.begin(server, python)
+            for kind in ["mdl", "pid_sd_jwt"] {
+                let (path, object) = try await presenting.request()
+                let taken = try await server.post(path + "/answer", try presenting.form(object, kind, "more"))
+                #expect(taken.status == 200, "\(kind): \(taken.text)")
+                let piece = try #require(try await presenting.evidence().last)
+                #expect(piece["verdict"] == "valid", "\(kind): \(piece.text)")
+                let kept = Set((piece["claims"]?.array ?? []).compactMap { $0["attribute"]?.string })
+                #expect(
+                    kept.isSubset(of: ["name", "birthDate", "nationality", "issuingState", "documentExpiry", "address"])
+                )
+                #expect(kept.isSuperset(of: ["name", "birthDate"]))
+                #expect(piece.text.contains("The wallet also sent what was not asked for"), "\(kind)")
+                #expect(piece.text.contains("document number"), "\(kind)")
+            }
+        }
+    }
+
+    @Test(
+        "On the same device what a wallet presents counts only in the browser that began it, with the code that the wallet was told",
+        .enabled(if: python != nil, "set GATEHOUSE_TEST_PYTHON"), .timeLimit(.minutes(2)))
+    func sameDevice() async throws {
+        try await Self.run { server, python in
+            let presenting = try await Self.begin(server, python)
+            let link = String(repeating: "ef", count: 16)
+            let id = try #require(ApplicationID(rawValue: presenting.application))
+            try await server.program.saveDraft(PortalForm(values: ["kind": "individual"]).json, link: link)
+            try await server.program.bind(link: link, to: id)
+            func begun() async throws -> (cookie: String, redirect: String) {
+                let made = try await server.post("/portal/a/\(link)/evidence/wallet", [])
+                let cookie = made.headers[.setCookie] ?? ""
+                #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "\(cookie)")
+                let found = made.text.firstMatch(of: /href="openid4vp:[^"]*%2F([0-9a-f]{32})%2Fhere&/)
+                let path = "/wallet/\(id)/\(try #require(found, "\(made.text)").1)/here"
+                let object = try await server.post(path, [("wallet_nonce", "w-1"), ("wallet_metadata", "{}")])
+                let form = try presenting.form(object.text, "mdl", "")
+                let taken = try await server.post(path + "/answer", form)
+                let redirect = try #require(taken.json["redirect_uri"]?.string, "\(taken.text)")
+                let again = try await server.post(path + "/answer", form)
+                #expect(again.status == 409, "It is answered once")
+                #expect(redirect.hasPrefix(Self.address + "/portal/wallet/"))
+                return (String(cookie.prefix { $0 != ";" }), String(redirect.dropFirst(Self.address.count)))
+            }
+            let stolen = try await begun()
+            let held = try await presenting.evidence()
+            #expect(held.isEmpty, "Held, and not yet evidence")
+            let guessed = try await server.page(
+                String(stolen.redirect.prefix { $0 != "=" }) + "=" + String(repeating: "0", count: 64),
+                cookie: stolen.cookie)
+            #expect(guessed.status == 404)
+            let victim = try await server.page(stolen.redirect)
+            #expect(victim.status == 403 && victim.text.contains("another browser"))
+            let late = try await server.page(stolen.redirect, cookie: stolen.cookie)
+            #expect(late.status == 404, "Thrown away")
+            let none = try await presenting.evidence()
+            #expect(none.isEmpty)
+
+            let own = try await begun()
+            let other = try await begun()
+            let replaced = try await server.page(own.redirect, cookie: own.cookie)
+            #expect(replaced.status == 404, "A new request took its place")
+            let taken = try await server.page(other.redirect, cookie: other.cookie)
+            #expect(taken.status == 303 && taken.headers[.location] == "/portal/a/\(link)?shown=1", "\(taken.text)")
+            let pieces = try await presenting.evidence()
+            #expect(pieces.map { $0["verdict"] } == ["valid"])
+            let twice = try await server.page(other.redirect, cookie: other.cookie)
+            #expect(twice.status == 404)
+        }
+    }
+
+    @Test(
         "The portal's page starts a wallet with a link or a code, looks again by itself, and a new request takes the place of the one before"
     )
     func page() async throws {
@@ -261,7 +336,8 @@ struct WalletTests {
                 #expect(made.text.contains("<svg role=\"img\" aria-label=\"A code for your wallet to scan\""))
                 let refresh = try #require(HTTPField.Name("Refresh"))
                 #expect(made.headers[refresh] == "6; url=\(path)?waiting=1")
-                let name = made.text.firstMatch(of: /href="openid4vp:[^"]*%2Fwallet%2Fapp_[0-9A-Z]+%2F([0-9a-f]{32})/)
+                let name = made.text.firstMatch(
+                    of: /href="openid4vp:[^"]*%2Fwallet%2Fapp_[0-9A-Z]+%2F([0-9a-f]{32})%2Fhere&/)
                 requests.append("/wallet/\(record.id)/" + String(try #require(name).1))
             }
             let old = try await server.page(requests[0])

@@ -778,7 +778,7 @@ def respond(request, kind, fault, ds, issuer_key, device, stranger):
         wanted = {claim["path"][1] for claim in query["claims"]}
         document = made["documents"][0]["issuerSigned"]["nameSpaces"]
         for name, elements in document.items():
-            document[name] = [e for e in elements if cbor2.loads(e.value)["elementIdentifier"] in wanted]
+            document[name] = [e for e in elements if fault == "more" or cbor2.loads(e.value)["elementIdentifier"] in wanted]
         if fault == "tampered":
             first = next(iter(document.values()))
             item = plain(cbor2.loads(first[0].value))
@@ -793,6 +793,8 @@ def respond(request, kind, fault, ds, issuer_key, device, stranger):
         presentation = b64u(cbor2.dumps(made))
     else:
         show = {claim["path"][0]: ALL[claim["path"][0]] for claim in query["claims"] if claim["path"][0] in ALL}
+        if fault == "more":
+            show = ALL
         bound = {} if fault == "no holder" else {"nonce": nonce, "audience": request["client_id"]}
         presentation = credential(issuer_key, device, 7, show=show, holder=holder, **bound)
         if fault == "tampered":

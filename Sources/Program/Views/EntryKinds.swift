@@ -13,6 +13,7 @@ extension EntryKind {
     static let applicationTelephoneCodeAnswered: EntryKind = "application.telephoneCodeAnswered"
     static let applicationWalletAsked: EntryKind = "application.walletAsked"
     static let applicationWalletDeclined: EntryKind = "application.walletDeclined"
+    static let applicationWalletPresented: EntryKind = "application.walletPresented"
     static let applicationCodeDelivered: EntryKind = "application.codeDelivered"
     static let applicationOverrideProposed: EntryKind = "application.overrideProposed"
     static let applicationOverrideDecided: EntryKind = "application.overrideDecided"
