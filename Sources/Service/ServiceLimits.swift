@@ -4,6 +4,9 @@ import Order
 extension Limits {
     /// A request's body, unless its route says otherwise.
     public static let requestBytes = 256 * 1024
+    /// What is read and thrown away of a body that is too large, and how long after the answer its connection stays, in seconds.
+    static let drainedBytes = 64 << 20
+    static let refusedConnectionSeconds: Int64 = 2
     /// A body of newline-delimited JSON: a batch of applications or access events.
     public static let bulkBytes = 64 << 20
     /// One line of newline-delimited JSON.

@@ -11,7 +11,10 @@ import Testing
 @Suite("Evidence over HTTP", .serialized)
 struct EvidenceServerTests {
     static let zone = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"]
-    static let picture: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0] + (0..<2000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    /// The segments of a JPEG around bytes that nobody decodes.
+    static let picture: [UInt8] =
+        [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0, 16, 0, 16, 1, 1, 0x11, 0, 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0]
+        + (0..<2000).map { UInt8(truncatingIfNeeded: $0 &* 31) } + [0xFF, 0xD9]
     static let secretText = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
 
     private func apply(_ server: TestServer) async throws -> String {
@@ -39,6 +42,71 @@ struct EvidenceServerTests {
                         claim(.birthDate, .date(try #require(CalendarDate(birthDate)))),
                         claim(.documentNumber, .text("L898902C3")), claim(.portrait, .text("00")),
                     ])), to: try #require(ApplicationID(rawValue: id)), by: .system("test"))
+    }
+
+    @Test("Of the lines of a document only what is wrong is an error")
+    func wrongLines() async throws {
+        try await TestServer.run { server in
+            let id = try await apply(server)
+            let sent = try await server.ask(
+                .post, "/v1/applications/\(id)/evidence", .intake,
+                json: [
+                    "type": "machineReadableZone",
+                    "lines": [.string(Self.zone[0]), "L898902C37UTO7408122F3204159ZE184226B<<<<<14"],
+                ])
+            #expect(sent.status == 422)
+            let errors = (sent.json["errors"]?.array ?? []).compactMap { $0["detail"]?.string }
+            #expect(!errors.isEmpty && errors.allSatisfy { !$0.contains("right") }, "\(errors)")
+        }
+    }
+
+    @Test(
+        "Whom to believe is changed while the server runs: added to, refreshed by name, or replaced; what is refused is named"
+    )
+    func trust() async throws {
+        @Sendable func key(_ id: String) -> String {
+            let text =
+                #"{"kty":"EC","kid":"\#(id)","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#
+            return Data(text.utf8).base64EncodedString()
+        }
+        try await TestServer.run { server in
+            @Sendable func add(_ name: String, _ content: String, _ query: String = "") async throws
+                -> TestServer.Answer
+            {
+                try await server.ask(
+                    .post, "/v1/trust" + query, .admin,
+                    json: ["files": [["name": .string(name), "content": .string(content)]]])
+            }
+            let first = try await add("a.json", key("1"))
+            #expect(
+                first.status == 200 && first.json["files"] == 1 && first.json["refused"]?.array == [], "\(first.text)")
+            let second = try await add("b.json", key("2"))
+            #expect(second.json["files"] == 2 && second.json["replaced"] == first.json["version"])
+            let refreshed = try await add("b.json", key("3"))
+            #expect(refreshed.json["files"] == 2 && refreshed.json["isNew"] == true)
+            let refused = try await add("key.pem", Data("-----BEGIN PRIVATE KEY-----".utf8).base64EncodedString())
+            #expect(refused.status == 422 && refused.text.contains("private key"))
+            let replaced = try await add("c.json", key("4"), "?replace=true")
+            #expect(replaced.json["files"] == 1 && replaced.json["dropped"]?.array == ["a.json", "b.json"])
+            let standing = try await server.ask(.get, "/v1/trust", .read)
+            #expect(standing.json["files"]?.array == ["c.json"] && standing.json["version"] == replaced.json["version"])
+            let other = try await server.ask(.post, "/v1/trust", .intake, json: ["files": []])
+            #expect(other.status == 403)
+        }
+    }
+
+    @Test("A body that is too large is refused in words for its reader, and the connection is not kept")
+    func tooLarge() async throws {
+        try await TestServer.run { server in
+            let id = try await apply(server)
+            let large = [("a.jpg", [UInt8](repeating: 0x20, count: 17 << 20))]
+            let sent = try await server.upload("/v1/applications/\(id)/evidence", large, scope: .intake)
+            #expect(sent.status == 413 && sent.headers[.connection] == "close")
+            #expect(sent.text.contains("larger than 16 MB"))
+            let page = try await server.upload(
+                "/portal/a/\(String(repeating: "ab", count: 16))/evidence/picture", large)
+            #expect(page.status == 413 || page.status == 404)
+        }
     }
 
     @Test("Evidence is taken as JSON and as a form; it is answered with verdict, reasons, steps and masked claims")
@@ -402,6 +470,8 @@ struct PortalEvidenceTests {
             #expect(sent.status == 200 && sent.text.contains("A code is on its way."))
             let again = try await server.post(path, [("send", "sms")])
             #expect(again.status == 422 && again.text.contains("just now"))
+            let empty = try await server.post(path, [("code", " ")])
+            #expect(empty.status == 422 && empty.text.contains("not counted"))
             let wrong = try await server.post(path, [("code", "000000")])
             #expect(wrong.status == 422 && wrong.text.contains("4 more times"))
             let code = String(try #require(await outbox.messages().first).text.prefix(6))

@@ -153,6 +153,11 @@ extension IdentificationProgram {
     public func answerCode(_ code: String, from point: ContactPoint, for id: ApplicationID, by actor: Actor)
         async throws -> ContactCodeAnswer
     {
+        guard code.contains(where: { !$0.isWhitespace }) else {
+            throw ProgramError.invalid([
+                FieldProblem(pointer: "/code", message: "Write the code that was sent. Nothing was counted as a try.")
+            ])
+        }
         var result = ContactCodeAnswer.Result.notAsked
         let record = try await step(id, by: actor) { record, time in
             if record.evidence.contains(where: { $0.kind == point.kind && $0.verdict == "valid" }) {
@@ -357,6 +362,25 @@ extension ContactChallenge {
     var restsUntil: Timestamp { issuedAt.adding(milliseconds: Limits.contactRest) }
     fileprivate func mayBeginAnew(at time: Timestamp) -> Bool {
         (isExhausted || codesIssued >= rules.codes) && time >= restsUntil
+    }
+}
+
+/// What can be done about a code now, for a page to offer that and nothing else.
+public struct ContactCodeStanding: Hashable, Sendable {
+    /// Whether a code that is typed now can be the right one.
+    public var takesAnswers: Bool
+    /// When another code can be asked for, if not now: tries or codes are used up.
+    public var restsUntil: Timestamp?
+}
+
+extension ApplicationRecord {
+    /// `nil` when no code was asked for yet.
+    public func codeStanding(of point: ContactPoint, at time: Timestamp) -> ContactCodeStanding? {
+        guard let challenge = challenge(of: point) else { return nil }
+        let isUsedUp = challenge.isExhausted || challenge.codesIssued >= challenge.rules.codes
+        return ContactCodeStanding(
+            takesAnswers: !challenge.isExhausted && time < challenge.expiresAt,
+            restsUntil: isUsedUp && time < challenge.restsUntil ? challenge.restsUntil : nil)
     }
 }
 

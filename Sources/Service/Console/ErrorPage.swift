@@ -44,6 +44,11 @@ func errorWords(_ problem: Problem) -> (heading: String, text: String) {
                     + " The address may be mistyped, or what it named has been destroyed at the end of its time."
                 : "The address may be mistyped, or what it named has been destroyed at the end of its time."
         )
+    case 413:
+        (
+            "That is too large",
+            "Go back and send fewer files, or smaller ones: each may have 8 MB, and all together 16 MB. Nothing was kept of these."
+        )
     case 403: ("You may not see this", problem.detail)
     case 409: ("It has moved on", problem.detail)
     case 429: ("Too many requests", problem.detail)

@@ -90,7 +90,7 @@ func signInPage(_ service: ServiceState, to: String?, name: String = "", error: 
     form.buttons = [Form.Button("Sign in", css: "primary")]
     form.after =
         sample
-        ? "This is a sample, so the name and password are filled in. Sign in as “\(SamplePersons.analyst)” to see what an analyst sees."
+        ? "This is a sample, so the name and password are filled in. Sign in as “\(SamplePersons.analyst)” to see what an analyst sees, as “\(SamplePersons.secondOfficer)” or “\(SamplePersons.custodian)” to be the second person where two are needed."
         : "Lost your authenticator or your password? An administrator can add you anew: gatehouse users add."
     var section = Section(id: "sign-in", title: nil)
     section.form = form
@@ -123,7 +123,8 @@ extension ServiceState {
     func addSamplePersons() async throws {
         var generator = SystemRandomNumberGenerator()
         for (name, role) in [
-            (SamplePersons.officer, Role.officer), (SamplePersons.analyst, .analyst), ("auditor", .auditor),
+            (SamplePersons.officer, Role.officer), (SamplePersons.secondOfficer, .officer),
+            (SamplePersons.analyst, .analyst), (SamplePersons.custodian, .custodian), ("auditor", .auditor),
             ("administrator", .administrator),
         ] where users.user(named: name) == nil {
             _ = try await users.add(
@@ -136,6 +137,9 @@ extension ServiceState {
 /// The persons that a sample begins with.
 enum SamplePersons {
     static let officer = "officer"
+    /// What takes two persons, a processor's authorisation say, can be walked through.
+    static let secondOfficer = "second-officer"
     static let analyst = "analyst"
+    static let custodian = "custodian"
     static let password = "a gatehouse sample"
 }

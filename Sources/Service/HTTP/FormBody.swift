@@ -74,14 +74,25 @@ extension Request {
 
     func query() throws -> FormBody { try FormBody(parsing: uri.query ?? "") }
 
-    /// The whole body, or 413 as soon as it is known to be larger.
+    /// The whole body, or 413.
+    ///
+    /// Of a body that is too large the rest is read and thrown away, within a bound, so that whoever sends it gets to reading the
+    /// answer; one that waits for leave to send (`Expect`) is refused before it does.
     func collected(upTo limit: Int) async throws -> ByteBuffer {
-        if let stated = headers[.contentLength].flatMap({ Int($0) }), stated > limit { throw Problem.tooLarge(limit) }
+        let stated = headers[.contentLength].flatMap { Int($0) } ?? 0
+        if stated > limit, headers[.expect] != nil { throw Problem.tooLarge(limit) }
         var whole = ByteBuffer()
+        var count = 0
         for try await var part in body {
-            guard whole.readableBytes + part.readableBytes <= limit else { throw Problem.tooLarge(limit) }
-            whole.writeBuffer(&part)
+            count += part.readableBytes
+            if stated > limit || count > limit {
+                whole.clear()
+                guard count <= limit + Limits.drainedBytes else { break }
+            } else {
+                whole.writeBuffer(&part)
+            }
         }
+        guard stated <= limit, count <= limit else { throw Problem.tooLarge(limit) }
         return whole
     }
 }

@@ -75,6 +75,10 @@ struct ErrorAnswers: RouterMiddleware {
                     metadata: ["error": "\(Swift.type(of: error))", "route": "\(context.endpointPath ?? "none")"])
                 context.logger.debug("request failed", metadata: ["error": "\(error)"])
             }
+            if problem.status == .contentTooLarge {
+                // Once the answer is out, whatever still comes is not read: an endless body would hold the connection for ever.
+                context.closeSoon()
+            }
             let path = request.uri.path
             if path.hasPrefix("/console") || path.hasPrefix("/portal") || path == "/" {
                 return page(problem, request, context)

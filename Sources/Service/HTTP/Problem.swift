@@ -53,9 +53,11 @@ extension Problem {
             "This address answers \(allowed.joined(separator: ", ")).", headers: headers)
     }
     static func tooLarge(_ limit: Int) -> Problem {
-        Problem(
+        let most = limit >= 1 << 20 ? "\(limit >> 20) MB" : "\(limit >> 10) kB"
+        return Problem(
             .contentTooLarge, "too-large", "Too large",
-            "The body is larger than \(limit) bytes. Send less at once, or use a bulk route.")
+            "The body is larger than \(most) (\(limit) bytes). Send less at once, or use a bulk route.",
+            headers: [.connection: "close"])
     }
     static func unsupported(_ expected: String) -> Problem {
         var headers: HTTPFields = [:]

@@ -147,7 +147,14 @@ extension Portal {
                     several: true, accept: "image/jpeg,image/png,image/webp,image/heic", error: errors["files"])
             ]
         case .telephone:
-            let waits = record.telephoneChallenge != nil
+            let standing = record.codeStanding(of: .telephone(.sms), at: program.clock.now)
+            let waits = standing?.takesAnswers == true
+            if let rest = standing?.restsUntil {
+                page.notices.append(
+                    Notice(
+                        text: "You can ask for a new code after \(Moment.long(rest)), or take another way.", css: "wait"
+                    ))
+            }
             if waits {
                 input.fields = [
                     .input(
@@ -156,7 +163,7 @@ extension Portal {
                 ]
                 input.buttons = [.init("Check the code", css: "primary")]
             }
-            for channel in program.messageChannels {
+            for channel in standing?.restsUntil == nil ? program.messageChannels : [] {
                 input.buttons.append(
                     .init(
                         channel == .sms
@@ -170,7 +177,7 @@ extension Portal {
         case .wallet: input.buttons = [.init("Make a request for my wallet", css: "primary")]
         case .lines, .chip, .picture: input.buttons = [.init("Send", css: "primary")]
         }
-        page.form = input
+        if !input.buttons.isEmpty { page.form = input }
         page.links = [.init(text: "Another way", href: "/portal/a/\(link)/evidence", note: nil)]
         page.asked = asked(record)
         return page
@@ -195,7 +202,7 @@ extension Portal {
                 EvidenceFile(name: $0.filename ?? "", bytes: $0.bytes)
             }
             return try await shown(link, way, record, typed: [:], field: "files") {
-                if way == .picture, !files.allSatisfy({ PictureMedia(of: $0.bytes) != nil }) {
+                if way == .picture, !files.allSatisfy({ PictureMedia(beginning: $0.bytes) != nil }) {
                     throw ProgramError.invalid([
                         FieldProblem(pointer: "/files", message: "This is no picture. Send JPEG, PNG, WebP or HEIC.")
                     ])
@@ -250,8 +257,10 @@ extension Portal {
                 }
             }
         }
+        let typed = (form["code"] ?? "").filter(\.isNumber)
+        guard !typed.isEmpty else { return again(record, "Type the six digits. This was not counted as a try.") }
         let result = try await program.answerCode(
-            (form["code"] ?? "").filter(\.isNumber), from: .telephone(.sms), for: record.id, by: applicant)
+            typed, from: .telephone(.sms), for: record.id, by: applicant)
         switch result.result {
         case .proven: return seeOther("/portal/a/\(link)?shown=1")
         case .wrong(let left):
@@ -259,7 +268,8 @@ extension Portal {
                 result.record,
                 "That is not the code. You can try \(counted(left, "more time", "more times")), or ask for a new one.")
         case .expired: return again(result.record, "That code has expired. Ask for a new one.")
-        case .exhausted: return again(result.record, "That was tried too often. Try another way, or again tomorrow.")
+        case .exhausted:
+            return again(result.record, "That is not the code, and no more tries are left for now.")
         case .notAsked: return again(result.record, "No code is under way. Ask for one.")
         }
     }

@@ -145,18 +145,15 @@ struct Portal: Sendable {
         if try await program.application(link: link) != nil { return seeOther("/portal/a/\(link)") }
         var form = try await draft(link)
         form.take(sent, names: step.names(entity: form.isEntity))
-        let hadCard = form.dropWholeCardNumber()
+        let cards = form.dropWholeCardNumbers(today: CalendarDate(of: program.clock.now))
         try await program.saveDraft(form.json, link: link)
         if sent["later"] != nil { return seeOther("/portal/a/\(link)/later") }
         if step == .check { return try await send(link: link, form: form, origin: origin) }
 
         let names = Set(step.names(entity: form.isEntity))
-        var errors = form.application(origin: nil).errors.filter { names.contains($0.key) }
+        let errors = form.application(origin: nil).errors.filter { names.contains($0.key) }
             .merging(form.mustBeAnswered(in: step)) { parsed, _ in parsed }
-        if hadCard {
-            errors["paymentValue"] =
-                "Only the last four digits, please: we never want your whole card number, and have not kept it."
-        }
+            .merging(cards) { _, card in card }
         guard errors.isEmpty else {
             return answer(
                 try await stepPage(link: link, step, form: form, errors: errors), status: .unprocessableContent)
@@ -247,27 +244,38 @@ struct Portal: Sendable {
             throw ProgramError.notFound("application under this link")
         }
         let applicant = Actor.applicant(record.subject)
+        func again(_ record: ApplicationRecord, _ text: String) -> Response {
+            var page = statusPage(record, link: link)
+            page.notices.insert(Notice(text: text, css: "stop"), at: 0)
+            return htmlAnswer(service.templates.draw(page), status: .unprocessableContent)
+        }
         if form["resend"] != nil {
-            _ = try await program.sendEmailCode(for: record.id, by: applicant)
+            do {
+                _ = try await program.sendEmailCode(for: record.id, by: applicant)
+            } catch ProgramError.conflict(let why) {
+                return again(record, humane(why))
+            } catch ProgramError.unavailable(let why) {
+                return again(record, humane(why))
+            } catch ProgramError.invalid(let problems) {
+                return again(record, problems.map(\.message).joined(separator: " "))
+            }
             return seeOther("/portal/a/\(link)?sent=1")
         }
-        let answer = try await program.answerEmailCode(
-            (form["code"] ?? "").filter(\.isNumber), for: record.id, by: applicant)
-        var page = statusPage(answer.record, link: link)
+        let typed = (form["code"] ?? "").filter(\.isNumber)
+        guard !typed.isEmpty else {
+            return again(record, "Type the six digits from the e-mail. This was not counted as a try.")
+        }
+        let answer = try await program.answerEmailCode(typed, for: record.id, by: applicant)
         switch answer.result {
         case .proven: return seeOther("/portal/a/\(link)")
         case .wrong(let left):
-            page.notices = [
-                Notice(
-                    text:
-                        "That is not the code. You can try \(counted(left, "more time", "more times")), or ask for a new one.",
-                    css: "stop")
-            ]
-        case .expired: page.notices = [Notice(text: "That code has expired. Ask for a new one.", css: "stop")]
-        case .exhausted: page.notices = [Notice(text: "That was tried too often. Ask for a new code.", css: "stop")]
-        case .notAsked: page.notices = [Notice(text: "No code is under way. Ask for one.", css: "stop")]
+            return again(
+                answer.record,
+                "That is not the code. You can try \(counted(left, "more time", "more times")), or ask for a new one.")
+        case .expired: return again(answer.record, "That code has expired. Ask for a new one.")
+        case .exhausted: return again(answer.record, "That is not the code, and no more tries are left for now.")
+        case .notAsked: return again(answer.record, "No code is under way. Ask for one.")
         }
-        return htmlAnswer(service.templates.draw(page), status: .unprocessableContent)
     }
 
     func lookAgain(link: String, form: FormBody) async throws -> Response {
@@ -283,7 +291,13 @@ struct Portal: Sendable {
             ]
             return htmlAnswer(service.templates.draw(page), status: .unprocessableContent)
         }
-        _ = try await program.appeal(record.id, text: String(text.prefix(2000)), by: .applicant(record.subject))
+        do {
+            _ = try await program.appeal(record.id, text: String(text.prefix(2000)), by: .applicant(record.subject))
+        } catch ProgramError.invalid(let problems) {
+            var page = statusPage(record, link: link)
+            page.notices = problems.map { Notice(text: $0.message, css: "stop") }
+            return htmlAnswer(service.templates.draw(page), status: .unprocessableContent)
+        }
         return seeOther("/portal/a/\(link)")
     }
 
@@ -422,7 +436,9 @@ func portalStatusPage(provider: String, sample: String?, record: ApplicationReco
             count == 1 ? "We need one more thing" : count == 0 ? "It is being checked" : "We need \(count) more things"
         lead =
             waitsForCode && count == 1
-            ? "We sent a code to your e-mail address. Type it here to show that the address is yours."
+            ? record.codeStanding(of: .email, at: now)?.takesAnswers == false
+                ? "The code that we sent to your e-mail address holds no more."
+                : "We sent a code to your e-mail address. Type it here to show that the address is yours."
             : humane(decision.summary)
     }
     var soFar: [PortalStatus.Line] = [
@@ -496,18 +512,28 @@ func portalStatusPage(provider: String, sample: String?, record: ApplicationReco
                 })
     }
     if waitsForCode {
+        // What cannot be done now is not offered; when it can be is said.
+        let standing = record.codeStanding(of: .email, at: now)
         var form = Form(action: base + "/code", csrf: "")
-        form.fields = [
-            .input(
-                "code", "The code from the e-mail",
-                why: "Six digits. It can take a minute to arrive; look among unwanted mail too.", limit: 12,
-                autocomplete: "one-time-code", mode: "numeric", css: "code")
-        ]
-        form.buttons = [
-            .init("Check the code", css: "primary"),
-            .init("Send a new code", name: "resend", value: "1", css: "quiet", skips: true),
-        ]
-        page.form = form
+        if standing?.takesAnswers != false || standing?.restsUntil == nil {
+            form.fields = [
+                .input(
+                    "code", "The code from the e-mail",
+                    why: "Six digits. It can take a minute to arrive; look among unwanted mail too.", limit: 12,
+                    autocomplete: "one-time-code", mode: "numeric", css: "code")
+            ]
+            form.buttons = [.init("Check the code", css: "primary")]
+        }
+        if let rest = standing?.restsUntil {
+            page.notices.append(
+                Notice(
+                    text:
+                        "You can ask for a new code after \(Moment.long(rest)). Everything that you sent stays as it is.",
+                    css: "wait"))
+        } else {
+            form.buttons.append(.init("Send a new code", name: "resend", value: "1", css: "quiet", skips: true))
+        }
+        if !form.buttons.isEmpty { page.form = form }
     }
     let others = decision.missing.filter { $0.pointer != "evidence/emailCode" }
     if record.state.isPending, !others.isEmpty {
