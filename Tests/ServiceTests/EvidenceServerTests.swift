@@ -95,6 +95,43 @@ struct EvidenceServerTests {
         }
     }
 
+    @Test("A transaction names its means of payment; a whole card number is refused under its field")
+    func transactions() async throws {
+        try await TestServer.run { server in
+            let application = try Order.Application(json: TestServer.utopian, now: TestServer.start)
+            let account = try await server.program.importAccount(
+                application, openedAt: nil, key: nil, by: .system("test"))
+            func record(_ number: String, _ reference: String) async throws -> TestServer.Answer {
+                try await server.ask(
+                    .post, "/v1/transactions", .intake,
+                    json: [
+                        "account": .string(account.id.rawValue), "at": "2026-11-25T08:00:00Z", "kind": "payment",
+                        "reference": .string(reference), "means": ["type": "bankAccount", "number": .string(number)],
+                    ])
+            }
+            let good = try await record("GB82 WEST 1234 5698 7654 32", "invoice 1")
+            #expect(good.status == 201, "\(good.text)")
+            let kept = try await server.program.transactions(of: account.id)
+            #expect(kept.first?.means != nil)
+            let number = try await record("5555555555554444", "invoice 2")
+            #expect(
+                number.status == 422 && number.json["errors"]?.array?.first?["pointer"] == "/means/number",
+                "\(number.text)")
+            let reference = try await record("GB82 WEST 1234 5698 7654 32", "card ５５５５ ５５５５ ５５５５ ４４４４")
+            #expect(reference.status == 422 && reference.json["errors"]?.array?.first?["pointer"] == "/reference")
+        }
+    }
+
+    @Test("A sample has whom it takes to walk through what two persons decide")
+    func samplePersons() async throws {
+        try await TestServer.run(sample: true) { server in
+            let users = try UserRegister(records: server.program.records)
+            #expect(
+                users.user(named: "officer")?.role == .officer && users.user(named: "second-officer")?.role == .officer)
+            #expect(users.user(named: "custodian")?.role == .custodian)
+        }
+    }
+
     @Test("A body that is too large is refused in words for its reader, and the connection is not kept")
     func tooLarge() async throws {
         try await TestServer.run { server in
@@ -448,6 +485,55 @@ struct PortalEvidenceTests {
             let other = try await server.upload(
                 base + "/picture", [("a.jpg", EvidenceServerTests.picture)], headers: foreign)
             #expect(other.status == 403, "Another site cannot send it")
+        }
+    }
+
+    @Test(
+        "When the tries are used up the page says when a code can be asked for again, and offers nothing that would be refused"
+    )
+    func usedUp() async throws {
+        let outbox = LocalMessages()
+        try await TestServer.run(
+            processors: OutsideProcessors(gateways: [.sms: ("sms", outbox)], authorisesGateways: false)
+        ) { server in
+            var form = TestServer.utopian.object ?? [:]
+            var applicant = form["applicant"]?.object ?? [:]
+            applicant["telephone"] = "+371 2000 1000"
+            form["applicant"] = .object(applicant)
+            let application = try Order.Application(json: .object(form), now: TestServer.start)
+            let record = try await server.program.submit(application, key: nil, by: .system("portal"))
+            try await server.program.saveDraft(PortalForm(values: ["kind": "individual"]).json, link: link)
+            try await server.program.bind(link: link, to: record.id)
+            let path = "/portal/a/\(link)/evidence/telephone"
+            _ = try await server.post(path, [("send", "sms")])
+            var last = try await server.post(path, [("code", "")])
+            let code = String(try #require(await outbox.messages().first).text.prefix(6))
+            for _ in 0..<5 { last = try await server.post(path, [("code", code == "000000" ? "000001" : "000000")]) }
+            let until = "You can ask for a new code after 26 Nov 2026 09:00 UTC"
+            #expect(last.status == 422 && last.text.contains("no more tries are left"))
+            #expect(last.text.contains(until) && !last.text.contains("name=\"send\""), "\(last.text)")
+            let refused = try await server.post(path, [("send", "sms")])
+            #expect(refused.status == 422 && !refused.text.contains("2026-11-26T"), "No time as machines write it")
+
+            // The same of the e-mail's code, on the page of the application.
+            var standing = try await server.program.application(record.id)
+            standing.emailChallenge = standing.telephoneChallenge
+            standing.decision.missing = [
+                MissingItem(
+                    pointer: "evidence/emailCode", label: "The code from the e-mail",
+                    why: "it shows that the address is yours", clause: "1(a)(ii)(C)")
+            ]
+            let page = portalStatusPage(
+                provider: "Northwind", sample: nil, record: standing, base: "/portal/a/\(link)", now: TestServer.start)
+            #expect(page.notices.map(\.text).contains { $0.hasPrefix(until) } && page.form == nil)
+            let later = portalStatusPage(
+                provider: "Northwind", sample: nil, record: standing, base: "/portal/a/\(link)",
+                now: TestServer.start + Days(1))
+            #expect(later.form?.buttons.contains { $0.name == "resend" } == true)
+            let empty = try await server.post("/portal/a/\(link)/code", [("code", "")])
+            #expect(empty.status == 422 && empty.text.contains("This was not counted as a try."))
+            let asked = try await server.post("/portal/a/\(link)/code", [("resend", "1")])
+            #expect(asked.status == 422, "No mail relay is set up: said on the page, not on one of errors")
         }
     }
 

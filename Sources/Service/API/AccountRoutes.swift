@@ -70,16 +70,8 @@ private func readTransaction(_ json: JSONValue) throws -> TransactionRecord {
         currency: json["currency"]?.string, product: json["product"]?.string, reference: json["reference"]?.string)
 }
 
-/// Reads a means of payment with the form's own reader, as the only one of an application that holds nothing else.
 private func readMeansOfPayment(_ json: JSONValue) throws -> MeansOfPayment? {
-    let form: JSONValue = [
-        "applicant": ["type": "individual", "name": "-"], "product": ["kind": "virtualMachine"],
-        "payment": .array([json]),
-    ]
-    do { return try Order.Application(json: form).payment.first } catch {
-        throw Problem.invalid(
-            error.errors.map {
-                FieldProblem(pointer: $0.pointer.replacing("/payment/0", with: "/means"), message: $0.message)
-            })
+    do { return try MeansOfPayment(json: json) } catch {
+        throw Problem.invalid(error.errors.map { FieldProblem(pointer: "/means" + $0.pointer, message: $0.message) })
     }
 }
