@@ -26,6 +26,15 @@ struct EvidenceReading {
         return true
     }
 
+    /// Reads what is trusted for one thing, as if it lay in a folder of that name.
+    mutating func read(_ path: String, trustedFor role: TrustRole) throws {
+        let first = files.count
+        try read(path)
+        for place in first..<files.count {
+            files[place].name = "\(role.rawValue)/\(files[place].name.split(separator: "/").last ?? "")"
+        }
+    }
+
     /// Reads a file, or all files below a folder in the order of their names; `-` is standard input.
     mutating func read(_ path: String) throws {
         if path == "-" {

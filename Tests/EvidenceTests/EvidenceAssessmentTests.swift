@@ -25,6 +25,45 @@ struct EvidenceAssessmentTests {
         #expect(steps(assess([.issuerSignatureVerified, .faceComparedByVerifier], passport)) == [true, true, true])
     }
 
+    @Test("What is weak lowers the strength by one, once, and says why", arguments: EvidenceWeakness.allCases)
+    func weak(weakness: EvidenceWeakness) {
+        func assess(_ attributes: Set<Claim.Attribute>, _ weaknesses: Set<EvidenceWeakness>) -> EvidenceAssessment {
+            EvidenceAssessment(
+                status: .valid, acts: [.issuerSignatureVerified], attributes: attributes, weaknesses: weaknesses)
+        }
+        let lowered = assess(passport, [weakness])
+        #expect(lowered.strength == .strong && lowered.lacks == ["more: \(weakness.words)"])
+        #expect(assess(passport, Set(EvidenceWeakness.allCases)).strength == .strong)
+        #expect(assess(passport.subtracting([.documentNumber]), [weakness]).strength == .fair)
+        #expect(assess(passport.subtracting([.portrait]), [weakness]).strength == .fair)
+        #expect(steps(lowered) == [true, true, nil], "It is as genuine as it was")
+    }
+
+    @Test("No claim is stronger than the evidence that it stands in")
+    func claimsAreNoStronger() {
+        func claim(_ attribute: Claim.Attribute) -> Claim {
+            Claim(
+                attribute, .text("x"), issuer: "UTO", method: .issuerSignature, strength: .superior,
+                time: Specimen.time)
+        }
+        func strengths(
+            _ attributes: [Claim.Attribute], _ status: EvidenceVerdict.Status = .valid,
+            _ weaknesses: Set<EvidenceWeakness> = []
+        ) -> Set<EvidenceStrength?> {
+            let verdict = EvidenceVerdict(
+                status: status, reasons: [], claims: attributes.map(claim), weaknesses: weaknesses)
+            #expect(verdict.claims.allSatisfy { $0.strength == verdict.assessment.strength })
+            return Set(verdict.claims.map(\.strength))
+        }
+        let all = passport.sorted { $0.rawValue < $1.rawValue }
+        #expect(strengths(all) == [.superior])
+        #expect(strengths(all, .valid, [.digest]) == [.strong])
+        #expect(strengths([.name, .birthDate]) == [.fair])
+        #expect(strengths([.birthDate, .documentNumber]) == [nil], "It names nobody")
+        #expect(strengths(all, .invalid) == [nil])
+        #expect(strengths(all, .unproven) == [nil])
+    }
+
     @Test("Check digits validate nothing: fair at most, however much the zone states")
     func zone() {
         let zone = assess([.checkDigitsAgree], passport, .unproven)
@@ -144,6 +183,18 @@ struct DiscrepancyRuleTests {
     }
     private func find(_ pieces: [[Claim]], _ change: (inout Individual) -> Void) -> [EvidenceDiscrepancy] {
         find(pieces, "Anna Maria Eriksson", alike: { _, _ in false }, change)
+    }
+
+    @Test("One document that states two birth dates or two names is found, and two spellings of one name are none")
+    func withinOne() {
+        let born = Claim.Value.date(CalendarDate(year: 1970, month: 1, day: 1)!)
+        let other = claim(.birthDate, .date(CalendarDate(year: 1974, month: 8, day: 12)!), .issuerSignature)
+        let found = find([[claim(.birthDate, born, .issuerSignature), other]])
+        #expect(found.contains { $0.reason.finding == "The evidence states two values." && $0.rule == nil })
+        let names = [zone[0], claim(.name, .personName(family: "Lind", given: "Birgit"), .issuerSignature)]
+        #expect(find([names]).contains { $0.reason.finding == "The evidence names two different people." })
+        let alike = find([names], "Anna Maria Eriksson", alike: { _, _ in true }) { _ in }
+        #expect(!alike.contains { $0.kind == .differs })
     }
 
     @Test("Two documents that name different people are found")

@@ -56,12 +56,19 @@ struct MRZEvidenceTests {
         #expect(verdict.reason.clause == "1(a)(i)")
     }
 
-    @Test("A code of no state yields no nationality rather than a guess")
+    @Test("A code of no state stays as it is written rather than a guess, and a person is asked")
     func unknownState() {
         let verdict = EvidenceVerdict.machineReadableZone(
             Specimen.td3.replacingOccurrences("UTO", "QQQ"), at: Specimen.time)
         #expect(verdict.status == .unproven)
-        #expect(!verdict.claims.contains { $0.attribute == .nationality || $0.attribute == .issuingState })
+        let person = Individual(name: "Anna Maria Eriksson")
+        let found = EvidenceDiscrepancy.find(among: verdict.claims, stated: person)
+        for attribute in [Claim.Attribute.nationality, .issuingState] {
+            let claim = verdict.claims.first { $0.attribute == attribute }
+            #expect(claim?.value == .text("QQQ"))
+            let asked = found.filter { $0.attribute == attribute }
+            #expect(asked.map(\.kind) == [.cannotTell])
+        }
     }
 
     @Test("Strength follows from what was done, never from what the evidence says of itself")

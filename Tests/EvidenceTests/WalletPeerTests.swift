@@ -37,7 +37,13 @@ import Testing
         let manifest = try JSONDecoder().decode(
             Manifest.self, from: Data(contentsOf: folder.appendingPathComponent("manifest.json")))
         var trust = TrustStore()
-        let additions = trust.add(try files(in: folder.appendingPathComponent("trust")))
+        let place = folder.appendingPathComponent("trust")
+        var trusted = try files(in: place)
+        for var file in try files(in: place.appendingPathComponent("credentials")) {
+            file.name = "credentials/\(file.name)"
+            trusted.append(file)
+        }
+        let additions = trust.add(trusted)
         #expect(additions.allSatisfy { !$0.isEmpty && $0.refused.isEmpty })
         let context = InspectionContext(
             trust: trust, time: try #require(Timestamp(rfc3339: manifest.at)),
@@ -124,9 +130,13 @@ import Testing
     }
 
     private func files(in folder: URL) throws -> [EvidenceFile] {
-        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map { name in
-            EvidenceFile(
-                name: name, bytes: [UInt8](try Data(contentsOf: folder.appendingPathComponent(name))))
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().compactMap { name in
+            let url = folder.appendingPathComponent(name)
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), !isFolder.boolValue else {
+                return nil
+            }
+            return EvidenceFile(name: name, bytes: [UInt8](try Data(contentsOf: url)))
         }
     }
 }

@@ -66,6 +66,8 @@ CURVES = {
 
 class Signer:
     """A key with how it signs."""
+    # Of RSA-PSS; the digest's length unless it is said.
+    salt = None
 
     def __init__(self, kind, digest, explicit=False, role="signer"):
         self.kind, self.digest, self.explicit = kind, digest, explicit
@@ -76,7 +78,7 @@ class Signer:
 
     def algorithm(self):
         if self.kind.startswith("rsapss"):
-            salt = HASHES[self.digest].digest_size
+            salt = HASHES[self.digest].digest_size if self.salt is None else self.salt
             return algos.SignedDigestAlgorithm({"algorithm": "rsassa_pss", "parameters": algos.RSASSAPSSParams({
                 "hash_algorithm": {"algorithm": self.digest},
                 "mask_gen_algorithm": {"algorithm": "mgf1", "parameters": {"algorithm": self.digest}},
@@ -88,7 +90,8 @@ class Signer:
     def sign(self, data):
         digest = HASHES[self.digest]()
         if self.kind.startswith("rsapss"):
-            return self.key.sign(data, padding.PSS(padding.MGF1(digest), digest.digest_size), digest)
+            salt = digest.digest_size if self.salt is None else self.salt
+            return self.key.sign(data, padding.PSS(padding.MGF1(digest), salt), digest)
         if self.kind.startswith("rsa"):
             return self.key.sign(data, padding.PKCS1v15(), digest)
         return self.key.sign(data, ec.ECDSA(digest))
@@ -122,7 +125,7 @@ def rsa_key(kind, role):
 
 
 def name(common, country):
-    return x509.Name.build({"country_name": country, "organization_name": "Test", "common_name": common})
+    return x509.Name.build(({"country_name": country} if country else {}) | {"organization_name": "Test", "common_name": common})
 
 
 def identifier(info):
@@ -203,12 +206,13 @@ def check(text):
     return str(total % 10)
 
 
-def zone(state="FRA", expiry="330105", number="X4RTBPFW4"):
+def zone(state="FRA", expiry="330105", number="X4RTBPFW4", nationality=None, spoil=False):
     first = f"P<{state.ljust(3, '<')}DUPONT<<MARIE".ljust(44, "<")
     birth, personal = "800101", "<" * 14
-    second = number + check(number) + state.ljust(3, "<") + birth + check(birth) + "F" + expiry + check(expiry) + personal + "<"
+    second = number + check(number) + (nationality or state).ljust(3, "<") + birth + check(birth) + "F" + expiry + check(expiry) + personal + "<"
     composite = number + check(number) + birth + check(birth) + expiry + check(expiry) + personal + "<"
-    return element(0x61, element(b"\x5f\x1f", (first + second + check(composite)).encode()))
+    last = check(composite) if not spoil else str((int(check(composite)) + 1) % 10)
+    return element(0x61, element(b"\x5f\x1f", (first + second + last).encode()))
 
 
 def face(size=2000, record="19794"):
@@ -230,9 +234,9 @@ def details(issued):
                    + element(b"\x5f\x19", "PRÉFECTURE DE TEST".encode()))
 
 
-def person():
-    return element(0x6B, element(0x5C, b"\x5f\x0e\x5f\x2b") + element(b"\x5f\x0e", "DUPONT<<MARIE<ÉLISE".encode())
-                   + element(b"\x5f\x2b", b"19800101") + element(b"\x5f\x11", b"PARIS<FRANCE"))
+def person(name="DUPONT<<MARIE<ÉLISE", born=b"19800101"):
+    return element(0x6B, element(0x5C, b"\x5f\x0e\x5f\x2b") + element(b"\x5f\x0e", name.encode())
+                   + element(b"\x5f\x2b", born) + element(b"\x5f\x11", b"PARIS<FRANCE"))
 
 
 # MARK: Active authentication (part 11 section 6.1)
@@ -483,6 +487,7 @@ def main(folder):
         wrong = "sha512" if digest != "sha512" else "sha256"
         write(f"bad {label} digest", files(security_object(groups, issued, signer_digest=wrong), groups), "invalid", "they must be the same")
     more(write, files, trusted, authorities, groups, rich)
+    trust(write, files, trusted, authorities, groups)
     with open(f"{folder}/manifest.json", "w") as file:
         json.dump({"at": "2026-06-01T00:00:00Z", "cases": cases}, file, indent=1)
     print(len(cases))
@@ -567,6 +572,99 @@ def more(write, files, trusted, authorities, groups, rich):
         write(f"any nested face {label}", files(security_object(deep, issued), deep), "any")
     write("bad empty", files(b"", groups), "invalid")
     write("bad noise", files(random.randbytes(2000), groups), "invalid")
+
+
+def trust(write, files, trusted, authorities, groups):
+    """Who may sign what: each state for itself, each authority for its own kind, nobody before they were there or after they were
+    revoked; and what is genuine and odd."""
+    authority, issued, gone = authorities[7]
+    signer = lambda: Signer("p256", "sha256")
+
+    def signed(state, by, **more):
+        content = {1: zone(state, **more), 2: face()}
+        return files(security_object(content, by), content)
+
+    def under(label, over, country, **more):
+        return Certificate(label, signer(), over, over.signer, country=country, begin=day(2022), end=day(2033), **more)
+
+    # States.
+    american = under("DS of another state", authority, "US")
+    write("bad state signs for another", signed("USA", american), "invalid", "no state's authority signs for another")
+    write("bad state signs for another, own zone", signed("FRA", american), "invalid", "no state's authority signs for another")
+    write("good country in small letters", signed("FRA", under("DS small", authority, "fr")), "valid")
+    union = under("DS union", authority, "EU")
+    for state in ["EUE", "FRA"]:
+        write(f"bad union under France {state}", signed(state, union), "invalid", "no state's authority signs for another")
+    for state in ["UNO", "UNA", "UNK", "EUE", "XOM", "XPO", "GBD", "RKS", "D", "ITA", "CHN", "UTO"]:
+        write(f"bad France signs {state}", signed(state, issued), "invalid", "and the signer is one of France")
+    for state in ["ZZZ", "IAO", "XXA", "XXB", "XXC", "XXX", "UAE", "FR"]:
+        write(f"bad France signs {state}", signed(state, issued), "invalid", "none that issues travel documents")
+    for country, states, others in [("UN", ["UNO", "UNA", "UNK"], ["EUE", "FRA"]), ("ZZ", ["UNO"], ["ZZZ"]), ("EU", ["EUE"], ["FRA", "D", "UNO"]),
+                                    ("XO", ["XOM"], ["MLT", "ITA"]), ("KS", ["RKS"], ["SRB"]), ("DE", ["D"], ["AUT"]), ("LTU", ["LTU"], ["LVA"]),
+                                    ("GB", ["GBR", "GBD", "GBN", "GBO", "GBP", "GBS"], ["IRL"]), ("CN", ["CHN", "HKG"], ["TWN"])]:
+        over = Certificate(f"Country Signing {country}", signer(), country=country, begin=day(2015), end=day(2032), authority=True)
+        trusted(f"state-{country}.der", over.der)
+        by = under("DS", over, country)
+        for state in states:
+            write(f"good {country} signs {state}", signed(state, by), "valid", "", )
+        for state in others:
+            write(f"bad {country} signs {state}", signed(state, by), "invalid", "The zone names")
+    nobody = Certificate("Country Signing of nobody", signer(), country=None, begin=day(2015), end=day(2032), authority=True)
+    trusted("state-none.der", nobody.der)
+    write("bad authority without a state", signed("FRA", under("DS", nobody, "FR")), "unproven", "names no state")
+    write("good signer without a state", signed("FRA", under("DS no state", authority, None)), "valid")
+    write("bad signer without a state", signed("USA", under("DS no state", authority, None)), "invalid", "and the signer is one of France")
+    write("good unknown nationality", signed("FRA", issued, nationality="ZZZ"), "valid", "names ZZZ as the nationality")
+    write("good stateless", signed("FRA", issued, nationality="XXA"), "valid")
+
+    # Roles.
+    licences = Certificate("Licences IACA", signer(), begin=day(2015), end=day(2032), authority=True)
+    trusted("licences.der", licences.der)
+    write("bad passport of a licence authority", signed("FRA", under("DS", licences, "FR")), "unproven", "is trusted for mobile documents and not for this")
+    licensing = under("DS licence", authority, "FR", purposes=["1.0.18013.5.1.2"])
+    write("bad signer of licences", signed("FRA", licensing), "invalid", "signing something else")
+
+    # Signers that are named themselves.
+    trusted("ds-revoked.der", gone.der)
+    write("bad revoked and named itself", signed("FRA", gone), "invalid", "was revoked by its authority on 2024-01-01")
+    named = under("DS named", authority, "FR")
+    trusted("ds-named.der", named.der)
+    write("good named itself with its authority", signed("FRA", named), "valid", "signed by a trusted authority")
+    absent = Certificate("CSCA absent", signer(), begin=day(2015), end=day(2032), authority=True)
+    lone, listed = under("DS lone", absent, "FR"), under("DS listed", absent, "FR")
+    for name_, content in [("lone.der", lone.der), ("listed.der", listed.der), ("absent.crl", revocation_list(absent, [listed.number]))]:
+        trusted(name_, content)
+    write("good named itself alone", signed("FRA", lone), "valid", "believed by itself alone")
+    write("bad named itself and listed", signed("FRA", listed), "invalid", "was revoked by its authority on 2024-01-01")
+    # A new key of the authority signs the lists for what the old one signed.
+    renewed = Certificate("CSCA 7", signer(), begin=day(2020), end=day(2032), authority=True)
+    by_old = under("DS by the old key", authority, "FR")
+    trusted("csca-7-new.der", renewed.der)
+    trusted("csca-7-new.crl", revocation_list(renewed, [by_old.number]))
+    write("bad revoked by the new key", signed("FRA", by_old), "invalid", "was revoked by its authority on 2024-01-01")
+
+    # Times.
+    write("bad signed before the signer", files(security_object(groups, issued, signing_time=day(2010)), groups), "unproven",
+          "signed on 2010-01-01, before the signer's certificate began")
+    for date, time_, verdict, says in [("20100101", None, "unproven", "issued on 2010-01-01, long before"), ("20990101", day(2023), "invalid", "in the future"),
+                                       ("20211201", None, "valid", "")]:
+        dated = groups | {12: details(date)}
+        write(f"any issued {date}", files(security_object(dated, issued, signing_time=time_), dated), verdict, says)
+
+    # Genuine, and odd.
+    def with_person(**more):
+        content = groups | {11: person(**more)}
+        return files(security_object(content, issued), content)
+    write("good two birth dates", with_person(born=b"19700101"), "valid", "state two birth dates, 1980-01-01 and 1970-01-01")
+    write("good other century", with_person(born=b"18800101"), "valid")
+    write("good two names", with_person(name="MARTIN<<JEANNE"), "valid", "The name in DG11 is not the one in the zone")
+    write("bad born to come", with_person(born=b"20800101"), "unproven", "has not come yet")
+    write("good flawed zone", signed("FRA", issued, spoil=True), "valid", "does not agree with itself")
+    short = Certificate("DS short", Signer("rsa1024", "sha256"), authority, authority.signer, begin=day(2022), end=day(2033))
+    write("good short key", signed("FRA", short), "valid", "rests on a key that is too short")
+    bare = Signer("rsapss2048", "sha256")
+    bare.salt = 0
+    write("good no salt", signed("FRA", Certificate("DS bare", bare, authority, authority.signer, begin=day(2022), end=day(2033))), "valid", "too little salt")
 
 
 # MARK: Measuring

@@ -347,6 +347,7 @@ def documents(path):
     statuses(folder, root, other, issuer_key, ds)
     mobile(folder, root, other, impostor, ds, revoked)
     selective(folder, issuer_key)
+    roles(folder, root, ds)
     with open(os.path.join(path, "manifest.json"), "w") as file:
         json.dump({"at": (NOW + datetime.timedelta(minutes=1)).strftime("%Y-%m-%dT%H:%M:%SZ"), "cases": folder.cases}, file)
 
@@ -416,6 +417,9 @@ def statuses(folder, root, other, issuer_key, ds):
         place = {"status_list": {"idx": 0, "uri": f"{ISSUER}/{name}"}}
         says, verdict = problem or "had not withdrawn it", "unproven" if problem else "valid"
         folder.add(f"status {name}", issue(ds, device, status=place), verdict, says, claims=True)
+        # A signer of licences' lists is none of credentials' lists: it may take away and not give back.
+        if name.startswith("cwt") and problem is None:
+            verdict, says = "unproven", "nothing proves that the list is its issuer's"
         folder.add(f"credential status {name}", credential(issuer_key, device, change=lambda c: c.update(status=place)), verdict, says, claims=True)
         if problem is None:
             withdrawn = {"status_list": {"idx": 1, "uri": f"{ISSUER}/{name}"}}
@@ -707,6 +711,74 @@ def selective(folder, key):
         changed = bytearray(whole.encode())
         changed[rng.randrange(len(changed))] ^= 1 << rng.randrange(7)
         folder.add("bit", bytes(changed), "any", **asked)
+
+
+def roles(folder, root, ds):
+    """Who may sign what: issuers of licences no credentials, one issuer's certificate nothing of another's, nobody in the future."""
+    device, stranger = Device(), Device()
+    own = Authority("Credential CA")
+    os.makedirs(os.path.join(folder.path, "trust", "credentials"), exist_ok=True)
+    folder.write("trust", "credentials/ca.pem", own.certificate.public_bytes(serialization.Encoding.PEM))
+
+    def leaf(*names, authority=own):
+        signer = Signer(authority)
+        builder = (x509.CertificateBuilder().subject_name(signer.certificate.subject).issuer_name(authority.name)
+                   .public_key(signer.key.public_key()).serial_number(x509.random_serial_number())
+                   .not_valid_before(NOW - DAY).not_valid_after(NOW + 300 * DAY)
+                   .add_extension(x509.AuthorityKeyIdentifier(authority.identifier.digest, None, None), False))
+        if names:
+            builder = builder.add_extension(x509.SubjectAlternativeName(list(names)), False)
+        signer.certificate = builder.sign(authority.key, hashes.SHA256())
+        return signer
+
+    def certified(signer, issuer):
+        claims = {"iss": issuer, "iat": int(NOW.timestamp()) - 100, "vct": "urn:eudi:pid:1", "cnf": {"jwk": device.jwk(private=False)},
+                  "family_name": "Doe", "given_name": "Ilze", "birthdate": "1984-01-17"}
+        if issuer is None:
+            claims.pop("iss")
+        header = {"alg": signer.algorithm, "typ": "dc+sd-jwt", "x5c": [base64.b64encode(signer.der()).decode()]}
+        return compact(signer, header, claims) + "~"
+
+    def compact(signer, header, claims):
+        parts = [b64u(json.dumps(header).encode()), b64u(json.dumps(claims).encode())]
+        return ".".join(parts + [b64u(signer.sign(".".join(parts).encode()))])
+    host, address = x509.DNSName("issuer.other.example"), x509.UniformResourceIdentifier("https://issuer.other.example/pid")
+    for names in ((host,), (address,), (host, address)):
+        folder.add("certified", certified(leaf(*names), "https://issuer.other.example/pid"), "valid", "signed by a trusted authority", claims=True)
+    folder.add("certified without issuer", certified(leaf(host), None), "valid", claims=True)
+    folder.add("certified for another", certified(leaf(host), "https://issuer.third.example"), "invalid", "names https://issuer.third.example as its issuer")
+    folder.add("certified for another path", certified(leaf(address), "https://issuer.other.example/x"), "invalid", "as its issuer")
+    folder.add("certified for nobody", certified(leaf(), "https://issuer.third.example"), "unproven", "nothing ties it to the issuer")
+    folder.add("certified as pinned issuer", certified(leaf(x509.UniformResourceIdentifier(ISSUER)), ISSUER), "invalid", "another signed it")
+    folder.add("certified by licence authority", certified(leaf(host, authority=root), "https://issuer.other.example/pid"), "unproven",
+               "is trusted for mobile documents and not for this")
+    for issuer in (ISSUER, "https://issuer.other.example/pid"):
+        folder.add("certified by licence signer", certified(ds, issuer), "invalid", "another signed it" if issuer == ISSUER else "for other documents than credentials")
+    folder.add("licence by credential authority", issue(Signer(own), device), "unproven", "is trusted for credentials and not for this")
+    foreign = Signer(root)
+    subject = x509.Name([x509.NameAttribute(NameOID.COUNTRY_NAME, "DE"), x509.NameAttribute(NameOID.COMMON_NAME, "Test DS")])
+    foreign.certificate = root.issue(subject, foreign.key.public_key())
+    folder.add("licence signer of another state", issue(foreign, device), "invalid", "no state's authority signs for another")
+    folder.add("licence signer for travel documents", issue(Signer(root, purpose="2.23.136.1.1.3"), device, PID), "invalid", "for travel documents")
+
+    # Times.
+    later = cbor2.CBORTag(0, (NOW + 30 * DAY).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    folder.add("signed in the future", resign(issue(ds, device), ds, lambda mso: mso["validityInfo"].update(signed=later)), "invalid", "has not come yet")
+    folder.add("born in the future", issue(ds, device, data={**person(1), "birth_date": "2084-01-17"}), "unproven", "that has not come yet")
+
+    asked = {"audience": "x509_san_dns:portal.example", "nonce": "n-1"}
+
+    def bound(**times):
+        text = certified(leaf(host), "https://issuer.other.example/pid")
+        content = {"iat": int(NOW.timestamp()), "aud": asked["audience"], "nonce": asked["nonce"],
+                   "sd_hash": b64u(hashlib.sha256(text.encode()).digest())} | times
+        return text + compact(device, {"alg": "ES256", "typ": "kb+jwt"}, content)
+    now = int(NOW.timestamp())
+    folder.add("holder signed", bound(exp=now + 600, nbf=now - 60), "valid", "holds the key that the issuer bound", **asked)
+    folder.add("holder's signature expired", bound(exp=now - 10), "invalid", "signature was good until", **asked)
+    folder.add("holder's signature to come", bound(nbf=now + 4000), "invalid", "which has not come yet", **asked)
+    folder.add("holder's signature without time", bound(exp="soon"), "invalid", "is no time", **asked)
+    folder.add("holder's signature expired, as a file", bound(exp=now - 10), "invalid", "signature was good until")
 
 
 def rewrite_header(text, more):

@@ -59,6 +59,16 @@ public struct Claim: Hashable, Sendable {
     }
 }
 
+extension Claim {
+    /// The claim with no more strength than what it stands in has.
+    public func atMost(_ strength: EvidenceStrength?) -> Claim {
+        guard let own = self.strength, strength.map({ own > $0 }) ?? true else { return self }
+        var claim = self
+        claim.strength = strength
+        return claim
+    }
+}
+
 /// How a claim was established.
 public enum EvidenceMethod: String, Hashable, Sendable, CaseIterable {
     /// The applicant says so.
@@ -131,14 +141,27 @@ public struct EvidenceVerdict: Hashable, Sendable {
         /// Nothing speaks against it, and nothing proves it.
         case unproven
     }
-    public var status: Status
+    public let status: Status
     public var reasons: [Reason]
-    public var claims: [Claim]
+    /// None is stronger than the evidence as a whole.
+    public let claims: [Claim]
+    /// What makes it worth less although it is genuine.
+    public let weaknesses: Set<EvidenceWeakness>
 
-    public init(status: Status, reasons: [Reason], claims: [Claim]) {
+    public init(
+        status: Status, reasons: [Reason], claims: [Claim], weaknesses: Set<EvidenceWeakness> = []
+    ) {
         self.status = status
         self.reasons = reasons
-        self.claims = claims
+        self.weaknesses = weaknesses
+        guard !claims.isEmpty else {
+            self.claims = claims
+            return
+        }
+        let strength = EvidenceAssessment.strength(
+            status: status, acts: Self.acts(status, claims), attributes: Set(claims.map(\.attribute)),
+            weaknesses: weaknesses)
+        self.claims = claims.map { $0.atMost(strength) }
     }
 
     /// The verdict as one reason over its own.

@@ -21,13 +21,15 @@ public enum EvidenceAct: String, Hashable, Sendable, CaseIterable {
     case recordMatched
     /// A code sent to the contact point came back.
     case codeReturned
+    /// Two people accepted it although it was found invalid. It shows neither that it is genuine nor whose it is.
+    case acceptedByTwoPeople
 
     /// Whether it shows the evidence to be genuine (section 2.4.2.2: inspection by trained personnel, automated document
     /// validation, cryptographic verification) or what it states to be right (section 2.4.2.4: a credible source).
     public var validates: Bool {
         switch self {
         case .issuerSignatureVerified, .seenInPerson, .seenOnVideo, .documentCheckedByVerifier, .recordMatched: true
-        case .checkDigitsAgree, .holderKeyProven, .faceComparedByVerifier, .codeReturned: false
+        case .checkDigitsAgree, .holderKeyProven, .faceComparedByVerifier, .codeReturned, .acceptedByTwoPeople: false
         }
     }
 
@@ -35,7 +37,9 @@ public enum EvidenceAct: String, Hashable, Sendable, CaseIterable {
     public var verifies: Bool {
         switch self {
         case .holderKeyProven, .seenInPerson, .seenOnVideo, .faceComparedByVerifier, .codeReturned: true
-        case .checkDigitsAgree, .issuerSignatureVerified, .documentCheckedByVerifier, .recordMatched: false
+        case .checkDigitsAgree, .issuerSignatureVerified, .documentCheckedByVerifier, .recordMatched,
+            .acceptedByTwoPeople:
+            false
         }
     }
 
@@ -50,6 +54,7 @@ public enum EvidenceAct: String, Hashable, Sendable, CaseIterable {
         case .faceComparedByVerifier: "an outside verifier compared the face with the portrait"
         case .recordMatched: "an independent record agrees"
         case .codeReturned: "a code sent there came back"
+        case .acceptedByTwoPeople: "two people accepted it"
         }
     }
 }
@@ -71,8 +76,15 @@ extension EvidenceMethod {
 
 extension EvidenceVerdict {
     /// What was done, as far as the claims tell. Evidence that is not valid had nothing done to it that counts but its lines read.
-    public var acts: Set<EvidenceAct> {
-        let done = claims.reduce(into: Set<EvidenceAct>()) { $0.formUnion($1.method.acts) }
+    public var acts: Set<EvidenceAct> { Self.acts(status, claims) }
+
+    static func acts(_ status: Status, _ claims: [Claim]) -> Set<EvidenceAct> {
+        var done: Set<EvidenceAct> = []
+        var last: EvidenceMethod?
+        for claim in claims where claim.method != last {
+            done.formUnion(claim.method.acts)
+            last = claim.method
+        }
         switch status {
         case .valid: return done
         case .unproven: return done.intersection([.checkDigitsAgree])

@@ -27,7 +27,11 @@ public struct EvidenceAssessment: Hashable, Sendable {
     /// What keeps it from the next strength, with the item of the standard that says so; empty for superior evidence.
     public let lacks: [String]
 
-    public init(status: EvidenceVerdict.Status, acts: Set<EvidenceAct>, attributes: Set<Claim.Attribute>) {
+    /// - Parameter weaknesses: what makes it worth less; each lowers the strength by one, together no more.
+    public init(
+        status: EvidenceVerdict.Status, acts: Set<EvidenceAct>, attributes: Set<Claim.Attribute>,
+        weaknesses: Set<EvidenceWeakness> = []
+    ) {
         let isContact = acts.contains(.codeReturned)
         let validating = EvidenceAct.allCases.filter { acts.contains($0) && $0.validates }
         let verifying = EvidenceAct.allCases.filter { acts.contains($0) && $0.verifies }
@@ -48,7 +52,7 @@ public struct EvidenceAssessment: Hashable, Sendable {
                 step: .verified, holds: isVerified,
                 why: Self.sentence(isVerified, verifying, "Nothing shows that whoever presents it is its holder.")),
         ]
-        let bar = Self.bar(status: status, acts: acts, attributes: attributes)
+        let bar = Self.bar(status: status, acts: acts, attributes: attributes).lowered(by: weaknesses)
         strength = bar.strength
         lacks = bar.lacks
     }
@@ -70,20 +74,20 @@ public struct EvidenceAssessment: Hashable, Sendable {
     /// somebody examined stands for it.
     private static func bar(
         status: EvidenceVerdict.Status, acts: Set<EvidenceAct>, attributes: Set<Claim.Attribute>
-    ) -> (strength: EvidenceStrength?, lacks: [String]) {
-        guard status != .invalid else { return (nil, ["it is not acceptable"]) }
+    ) -> Bar {
+        guard status != .invalid else { return Bar(nil, ["it is not acceptable"]) }
         let number = !attributes.isDisjoint(with: [.documentNumber, .nationalNumber])
         let isUnique = number || attributes.contains(.portrait) || attributes.contains(.birthDate)
         let examined: Set<EvidenceAct> = [
             .checkDigitsAgree, .issuerSignatureVerified, .seenInPerson, .seenOnVideo, .documentCheckedByVerifier,
-            .recordMatched,
+            .recordMatched, .acceptedByTwoPeople,
         ]
         let fair = missing([
             (attributes.contains(.name), "a name (2.4.1.1 item 3)"),
             (isUnique, "a reference number, a portrait or attributes that single somebody out (2.4.1.1 item 4)"),
             (!acts.isDisjoint(with: examined), "anything but the applicant's word (2.4.1.1 item 6)"),
         ])
-        guard fair.isEmpty else { return (nil, fair) }
+        guard fair.isEmpty else { return Bar(nil, fair) }
         let strong = missing([
             (number || attributes.contains(.birthDate), "a reference number or unique attributes (2.4.1.2 item 4)"),
             (attributes.contains(.portrait), "a portrait of the holder (2.4.1.2 item 5)"),
@@ -92,12 +96,35 @@ public struct EvidenceAssessment: Hashable, Sendable {
                 "an examination of the document itself (2.4.1.2 item 8 with 2.4.2.2)"
             ),
         ])
-        guard strong.isEmpty else { return (.fair, strong) }
+        guard strong.isEmpty else { return Bar(.fair, strong) }
         let superior = missing([
             (acts.contains(.issuerSignatureVerified), "the issuer's digital signature (2.4.1.3 item 2)"),
             (number, "a reference number (2.4.1.3 item 6)"),
         ])
-        return superior.isEmpty ? (.superior, []) : (.strong, superior)
+        return superior.isEmpty ? Bar(.superior, []) : Bar(.strong, superior)
+    }
+
+    /// The strength alone.
+    static func strength(
+        status: EvidenceVerdict.Status, acts: Set<EvidenceAct>, attributes: Set<Claim.Attribute>,
+        weaknesses: Set<EvidenceWeakness> = []
+    ) -> EvidenceStrength? {
+        bar(status: status, acts: acts, attributes: attributes).lowered(by: weaknesses).strength
+    }
+
+    private struct Bar {
+        var strength: EvidenceStrength?
+        var lacks: [String]
+        init(_ strength: EvidenceStrength?, _ lacks: [String]) {
+            self.strength = strength
+            self.lacks = lacks
+        }
+
+        func lowered(by weaknesses: Set<EvidenceWeakness>) -> Bar {
+            guard !weaknesses.isEmpty, let strength, strength > .fair else { return self }
+            let words = EvidenceWeakness.allCases.filter(weaknesses.contains).map { "more: \($0.words)" }
+            return Bar(strength == .superior ? .strong : .fair, words + lacks)
+        }
     }
 
     private static func missing(_ items: [(met: Bool, what: String)]) -> [String] {
@@ -108,6 +135,7 @@ public struct EvidenceAssessment: Hashable, Sendable {
 extension EvidenceVerdict {
     /// Steps and strength of the evidence as it was judged; what was done later (a face compared, say) is added by who keeps it.
     public var assessment: EvidenceAssessment {
-        EvidenceAssessment(status: status, acts: acts, attributes: Set(claims.map(\.attribute)))
+        EvidenceAssessment(
+            status: status, acts: acts, attributes: Set(claims.map(\.attribute)), weaknesses: weaknesses)
     }
 }

@@ -35,11 +35,11 @@ public typealias NameLikeness = (_ first: String, _ second: String) -> Bool
 extension EvidenceDiscrepancy {
     /// Every discrepancy between the claims of one piece of evidence and what an individual stated, then within the claims.
     public static func find(among claims: [Claim], stated person: Individual) -> [EvidenceDiscrepancy] {
-        find(among: [claims], stated: person) + conflicts(among: claims)
+        claims.flatMap { compare($0, in: claims, with: person) { _, _ in false } } + conflicts(among: claims)
     }
 
-    /// Every discrepancy between pieces of evidence and what an individual stated, then between the pieces. What was not stated
-    /// is not compared.
+    /// Every discrepancy between pieces of evidence and what an individual stated, then within each piece and between them. What was
+    /// not stated is not compared.
     public static func find(
         among pieces: [[Claim]], stated person: Individual, alike: NameLikeness = { _, _ in false }
     ) -> [EvidenceDiscrepancy] {
@@ -50,6 +50,7 @@ extension EvidenceDiscrepancy {
             }
         }
         for (index, first) in pieces.enumerated() {
+            found += conflicts(within: first, alike)
             for second in pieces.dropFirst(index + 1) { found += conflicts(between: first, and: second, alike) }
         }
         return found
@@ -57,10 +58,14 @@ extension EvidenceDiscrepancy {
 
     /// Claims that cannot both be so: two birth dates, say.
     public static func conflicts(among claims: [Claim]) -> [EvidenceDiscrepancy] {
+        conflicts(within: claims) { _, _ in true }
+    }
+
+    private static func conflicts(within claims: [Claim], _ alike: NameLikeness) -> [EvidenceDiscrepancy] {
         var found: [EvidenceDiscrepancy] = []
         for (index, first) in claims.enumerated() {
             for second in claims[(index + 1)...] {
-                if let conflict = conflict(first, second, { _, _ in true }) { found.append(conflict) }
+                if let conflict = conflict(first, second, alike, isOnePiece: true) { found.append(conflict) }
             }
         }
         return found
@@ -76,6 +81,14 @@ extension EvidenceDiscrepancy {
         case (.birthDate, .date(let date)): compare(date, claim, with: person.birthDate)
         case (.nationality, .jurisdiction(let code)): compare(code, claim, with: person.citizenships)
         case (.placeOfBirth, .text(let place)): compare(place: place, claim, with: person.birthPlace)
+        case (.nationality, .text), (.issuingState, .text):
+            [
+                discrepancy(
+                    claim.attribute, .cannotTell,
+                    "The evidence writes the \(claim.attribute.words) with a code that is not known.",
+                    declared("citizenships", (person.citizenships ?? []).map(\.code).joined(separator: ", ")),
+                    fact(claim))
+            ]
         case (.issuingState, .jurisdiction(let code)):
             compare(issuer: code, claim, in: piece, with: person.citizenships)
         case (.documentNumber, .text(let number)):
@@ -212,15 +225,17 @@ extension EvidenceDiscrepancy {
         var found: [EvidenceDiscrepancy] = []
         for a in first {
             for b in second {
-                if let conflict = conflict(a, b, alike) { found.append(conflict) }
+                if let conflict = conflict(a, b, alike, isOnePiece: false) { found.append(conflict) }
             }
         }
         return found
     }
 
-    private static func conflict(_ a: Claim, _ b: Claim, _ alike: NameLikeness) -> EvidenceDiscrepancy? {
+    private static func conflict(
+        _ a: Claim, _ b: Claim, _ alike: NameLikeness, isOnePiece: Bool
+    ) -> EvidenceDiscrepancy? {
         guard a.attribute == b.attribute, a.value != b.value else { return nil }
-        let finding = "Two pieces of evidence state different values."
+        let finding = isOnePiece ? "The evidence states two values." : "Two pieces of evidence state different values."
         let rule = DiscrepancyRule.between(a, b)
         switch (a.attribute, a.value, b.value) {
         case (.birthDate, .date(let one), .date(let other)):
@@ -239,7 +254,10 @@ extension EvidenceDiscrepancy {
                 return discrepancy(.name, .cannotTell, explanation, fact(a), fact(b), rule: rule)
             case .differs:
                 return discrepancy(
-                    .name, .differs, "Two pieces of evidence name different people.", fact(a), fact(b), rule: rule)
+                    .name, .differs,
+                    isOnePiece
+                        ? "The evidence names two different people." : "Two pieces of evidence name different people.",
+                    fact(a), fact(b), rule: rule)
             }
         default: return nil
         }

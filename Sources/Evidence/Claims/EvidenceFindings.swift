@@ -11,6 +11,8 @@ public struct EvidenceFindings: Sendable {
     public private(set) var isOpen = false
     /// Whether the presenter was shown to hold the key that the issuer bound to the evidence.
     public private(set) var holderIsProven = false
+    /// What makes it worth less although it is genuine.
+    public private(set) var weaknesses: Set<EvidenceWeakness> = []
 
     public init() {}
 
@@ -37,6 +39,12 @@ public struct EvidenceFindings: Sendable {
     public mutating func notes(_ finding: String, facts: [ReasonFact] = []) {
         reasons.append(Reason("1(a)(i)", finding, holds: nil, facts: facts))
     }
+    /// A birth date that has not come yet is nobody's, whoever signed it.
+    mutating func checkBirth(_ date: CalendarDate?, asOf today: CalendarDate) {
+        guard let date, date > today else { return }
+        leavesOpen(
+            "It states a birth date, \(date), that has not come yet. Ask its issuer.", missing: "evidence.birthDate")
+    }
     public mutating func add(_ verdict: EvidenceVerdict.Status, _ others: [Reason]) {
         reasons += others
         isRefused = isRefused || verdict == .invalid
@@ -47,6 +55,14 @@ public struct EvidenceFindings: Sendable {
         isRefused = isRefused || other.isRefused
         isOpen = isOpen || other.isOpen
         holderIsProven = holderIsProven || other.holderIsProven
+        weaknesses.formUnion(other.weaknesses)
+    }
+    /// Marks what is weak, and says it.
+    mutating func marks(_ found: Set<EvidenceWeakness>) {
+        let new = found.subtracting(weaknesses)
+        guard !new.isEmpty else { return }
+        weaknesses.formUnion(new)
+        reasons += new.reasons
     }
 
     public var status: EvidenceVerdict.Status { isRefused ? .invalid : isOpen ? .unproven : .valid }
@@ -56,6 +72,6 @@ public struct EvidenceFindings: Sendable {
         return holderIsProven ? .issuerSignatureAndHolderKey : .issuerSignature
     }
     public func verdict(claims: [Claim]) -> EvidenceVerdict {
-        EvidenceVerdict(status: status, reasons: reasons, claims: claims)
+        EvidenceVerdict(status: status, reasons: reasons, claims: claims, weaknesses: weaknesses)
     }
 }

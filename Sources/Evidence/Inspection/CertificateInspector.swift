@@ -45,15 +45,24 @@ enum CertificateInspector: EvidenceRecogniser {
 
     private static func inspect(_ certificate: Certificate, _ context: InspectionContext) -> EvidenceInspection {
         var reasons = [description(of: certificate)]
-        let trusted = [context.trust.travelDocumentAuthorities, context.trust.mobileDocumentIssuers]
-        let pool = trusted.first { $0.contains(certificate) } ?? trusted[0]
-        var chain = CertificateChain.find(
-            from: certificate, trusted: pool, offered: context.offered.certificates)
+        // For what it says that it is for, or else for whatever somebody vouches for it.
+        let said = TrustRole(saidBy: certificate)
+        let roles = said.map { [$0] } ?? TrustRole.allCases
+        let chains = roles.lazy.map { role in
+            (
+                role: role,
+                chain: CertificateChain.find(
+                    from: certificate, trusted: context.trust.authorities(for: role),
+                    offered: context.offered.certificates)
+            )
+        }
+        let best = chains.first { $0.chain.isTrusted } ?? chains[0]
+        var chain = best.chain
         // A link certificate that came along could stand for it too; that it signs itself says the same more plainly.
         if chain.end == .offered, certificate.isSelfSigned {
             chain = CertificateChain(certificates: [certificate], end: .unknownIssuer)
         }
-        let judgement = ChainJudgement(chain, context, leaf: .certificate)
+        let judgement = ChainJudgement(chain, context, leaf: .certificate, staysInState: best.role != .credentials)
         reasons += judgement.reasons
         if certificate.notAfter < context.time {
             reasons.append(
@@ -101,9 +110,7 @@ enum CertificateInspector: EvidenceRecogniser {
         func signer(in pool: CertificatePool) -> Certificate? {
             pool.named(list.issuer, keyIdentifier: list.authorityKeyIdentifier).first { list.isSigned(by: $0) }
         }
-        if let trusted = signer(in: context.trust.travelDocumentAuthorities)
-            ?? signer(in: context.trust.mobileDocumentIssuers)
-        {
+        if let trusted = TrustRole.allCases.lazy.compactMap({ signer(in: context.trust.authorities(for: $0)) }).first {
             status = .valid
             reasons.append(.evidence("It is signed by a trusted authority, \(trusted.subject).", holds: true))
         } else if let offered = signer(in: context.offered.certificates) {

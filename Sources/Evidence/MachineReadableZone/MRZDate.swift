@@ -53,6 +53,15 @@ extension MachineReadableZone {
         }
     }
 
+    /// Whether the birth date, whose century the zone does not write, can be this one: as far as both go.
+    func birthDate(canBe other: CalendarDate) -> Bool {
+        guard let date = date(layout.birthDate) else { return true }
+        if let year = date.year, year != other.year % 100 { return false }
+        if let month = date.month, let otherMonth = other.month, month != otherMonth { return false }
+        if let day = date.day, let otherDay = other.day, day != otherDay { return false }
+        return true
+    }
+
     /// The date of expiry, in the century that brings it nearest to `day`; `nil` when the zone states none.
     public func expiry(asOf day: CalendarDate) -> CalendarDate? {
         guard let date = date(layout.expiry) else { return nil }

@@ -66,8 +66,8 @@ extension MachineReadableZone {
         return [
             claim(.name, name.primary.isEmpty && name.secondary.isEmpty ? nil : .zoneName(name)),
             claim(.birthDate, birthDate(asOf: today).map { .date($0) }),
-            claim(.nationality, jurisdiction(nationality).map { .jurisdiction($0) }),
-            claim(.issuingState, jurisdiction(issuer).map { .jurisdiction($0) }),
+            claim(.nationality, jurisdiction(nationality)),
+            claim(.issuingState, jurisdiction(issuer)),
             claim(.documentNumber, documentNumber.isEmpty ? nil : .text(documentNumber)),
             claim(.documentExpiry, expiry.map { .date($0) }),
             claim(.sex, sex.map { .text($0) }),
@@ -78,9 +78,9 @@ extension MachineReadableZone {
     fileprivate func open(asOf today: CalendarDate) -> [String] {
         var open: [String] = []
         for code in issuer == nationality ? [issuer] : [issuer, nationality]
-        where !code.isEmpty && jurisdiction(code) == nil {
+        where !code.isEmpty && (try? JurisdictionCode(parsing: code)) == nil {
             open.append(
-                "The code \(code) stands for no state or organisation that is known here; nothing is drawn from it.")
+                "The code \(code) stands for no state or organisation that is known here; it stays as it is written.")
         }
         if name.mayBeTruncated {
             open.append("The name fills its field: it may have been cut (Doc 9303 part 3, section 4.6).")
@@ -98,9 +98,9 @@ extension MachineReadableZone {
         return open
     }
 
-    /// The jurisdiction of an ICAO code; `nil` when no table knows the code, which is then not guessed.
-    private func jurisdiction(_ code: String) -> JurisdictionCode? {
-        code.isEmpty ? nil : try? JurisdictionCode(parsing: code)
+    /// The jurisdiction of an ICAO code; a code that no table knows stays as it is written, and is not guessed.
+    private func jurisdiction(_ code: String) -> Claim.Value? {
+        code.isEmpty ? nil : (try? JurisdictionCode(parsing: code)).map { .jurisdiction($0) } ?? .text(code)
     }
 }
 

@@ -1,7 +1,6 @@
 // Lists of issuing authorities that a provider vouches for: VICAL (ISO/IEC 18013-5 annex C). The provider's signature is judged as of
 // the list's own date, because lists outlive the certificates that signed them; how old a list is, is said apart.
-//
-// Not enforced: the document types for which an authority is listed. Every authority in the lists known issues driving licences.
+// An authority is believed for the document types that the list names it for, and for no other.
 import Order
 
 /// A verified issuer certificate authority list.

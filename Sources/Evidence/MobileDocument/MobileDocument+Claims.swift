@@ -37,6 +37,8 @@ struct DocumentElements {
         values[name].flatMap { CalendarDate(fullDate: $0["birth_date"] ?? $0) }
     }
 
+    var birthDate: CalendarDate? { date("birth_date") }
+
     /// What the elements say.
     ///
     /// - Parameters:

@@ -40,7 +40,8 @@ extension MobileDocument {
         if let expiry = elements.expiryDate, expiry < today {
             findings.refuses("The document expired on \(expiry). Use one that is valid.")
         }
-        issuerSigned.securityObject.status?.check(in: context, &findings)
+        findings.checkBirth(elements.birthDate, asOf: today)
+        issuerSigned.securityObject.status?.check(in: context, for: .mobileDocuments, &findings)
         checkDevice(session: session, readerKey: readerKey, &findings)
         let issuer = signer?.subject.country ?? elements.issuingCountry?.code ?? "unknown issuer"
         let claims =
@@ -81,8 +82,16 @@ extension MobileDocument {
         }
         let chain = CertificateChain.find(
             from: signer, trusted: context.trust.mobileDocumentIssuers, offered: offered)
-        let judgement = ChainJudgement(chain, context, leaf: .signer)
+        let judgement = ChainJudgement(chain, context, leaf: .signer, staysInState: true)
         findings.add(judgement.status, judgement.reasons)
+        findings.marks(chain.weaknesses)
+        let type = issuerSigned.securityObject.documentType
+        let authority = chain.certificates[chain.certificates.count - 1]
+        if chain.isTrusted, let types = context.trust.documentTypes(of: authority), !types.contains(type) {
+            findings.refuses(
+                "The authority \(authority.subject) is trusted by a list that names it for \(types.sorted().map(\.short).joined(separator: ", ")), and not for \(type.short)."
+            )
+        }
         checkProfile(
             of: signer, isNamedItself: chain.certificates.count == 1, country: country, at: context.time, &findings)
     }
@@ -93,6 +102,9 @@ extension MobileDocument {
         _ findings: inout EvidenceFindings
     ) {
         let object = issuerSigned.securityObject
+        if object.signed > time.adding(milliseconds: Limits.clockSkewMilliseconds) {
+            findings.refuses("The document says that it was signed on \(object.signed), which has not come yet.")
+        }
         if object.signed < signer.notBefore || object.signed > signer.notAfter || object.validFrom > signer.notAfter {
             findings.refuses(
                 "The document was signed on \(object.signed.day), when its signer's certificate was not valid (\(signer.notBefore.day) to \(signer.notAfter.day))."
@@ -108,6 +120,8 @@ extension MobileDocument {
         if object.documentType == Self.drivingLicence, !purposes.isEmpty, !purposes.contains(Self.signsDrivingLicences)
         {
             findings.refuses("The signer's certificate is for another purpose than driving licences.")
+        } else if let other = purposes.first(where: { TrustRole(purpose: $0) == .passports }) {
+            findings.refuses("The signer's certificate is for travel documents (extended key usage \(other)).")
         }
         if !isNamedItself, signer.extensions.isAuthority == true {
             findings.refuses("An authority's own certificate signed the document, where a document signer's is due.")

@@ -97,7 +97,7 @@ enum MobileDocumentInspector: EvidenceRecogniser {
             if response.status != 0 {
                 findings.notes("The device answered with status \(response.status): it did not answer in full.")
             }
-            response.documentStatus?.check(in: context, &findings)
+            response.documentStatus?.check(in: context, for: .mobileDocuments, &findings)
             if documents.isEmpty { findings.leavesOpen("The answer holds no document.", missing: "evidence.document") }
         }
         var claims: [Claim] = []

@@ -28,6 +28,29 @@ struct ChipContents {
         }
     }
 
+    /// Says where the data groups of one chip contradict one another, or what cannot be.
+    func judgeDetails(today: CalendarDate, _ result: inout PassiveAuthentication) {
+        guard let person else { return }
+        if let birthDate = person.birthDate {
+            if birthDate > today {
+                result.doubt(
+                    "DG11 states a birth date, \(birthDate), that has not come yet.", missing: ["evidence.birthDate"])
+            }
+            if let zone, !zone.birthDate(canBe: birthDate), let own = zone.birthDate(asOf: today) {
+                result.remark(
+                    "DG1 and DG11 state two birth dates, \(own) and \(birthDate). A person decides.", holds: false,
+                    missing: ["evidence.birthDate.decision"])
+            }
+        }
+        if let zone, let name = person.name,
+            MRZNameComparison.agrees(declared: "\(name.given) \(name.family)", mrz: zone.name).result == .differs
+        {
+            result.remark(
+                "The name in DG11 is not the one in the zone. A person decides.", holds: false,
+                missing: ["evidence.name.decision"])
+        }
+    }
+
     /// - Parameter isProven: whether the path to a trusted authority holds; without it a chip is worth no more than its zone.
     func claims(at time: Timestamp, today: CalendarDate, isProven: Bool, expiry: CalendarDate?) -> [Claim] {
         guard let zone else { return [] }
@@ -48,9 +71,9 @@ struct ChipContents {
         }
         func text(_ value: String?) -> Claim.Value? { value.flatMap { $0.isEmpty ? nil : .text($0) } }
         add(.name, person?.name.map { .personName(family: $0.family, given: $0.given) })
-        // The zone writes the year of birth with two digits; this one says which century.
+        // The zone writes the year of birth with two digits; this one says which century. What it contradicts is kept beside it.
         if let birthDate = person?.birthDate {
-            claims.removeAll { $0.attribute == .birthDate }
+            if zone.birthDate(canBe: birthDate) { claims.removeAll { $0.attribute == .birthDate } }
             add(.birthDate, .date(birthDate))
         }
         add(.nationalNumber, text(person?.personalNumber))

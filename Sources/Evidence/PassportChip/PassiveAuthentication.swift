@@ -9,6 +9,7 @@ struct PassiveAuthentication {
     let signed: SignedData.Verified?
     private(set) var status: EvidenceVerdict.Status
     private(set) var reasons: [Reason]
+    private(set) var weaknesses: Set<EvidenceWeakness> = []
     private let chain: CertificateChain?
 
     /// Verifies a security object by itself, at the time of the context.
@@ -71,7 +72,12 @@ struct PassiveAuthentication {
         if object.digestAlgorithm.isWeak {
             reasons.append(.evidence("Its digests of the data groups are SHA-1, which is weak.", holds: nil))
         }
-        let judgement = ChainJudgement(chain, context, leaf: .signer)
+        let ownSigner = object.data.signer
+        weaknesses = chain.weaknesses
+            .union(ownSigner.signatureAlgorithm.weaknesses(digest: ownSigner.digestAlgorithm))
+            .union(object.digestAlgorithm.isWeak ? [.digest] : [])
+        reasons += weaknesses.reasons
+        let judgement = ChainJudgement(chain, context, leaf: .signer, staysInState: true)
         status = judgement.status
         reasons += judgement.reasons
         if let finding = PassiveAuthentication.unfit(signer) {
@@ -88,7 +94,9 @@ struct PassiveAuthentication {
         if let usage = signer.extensions.keyUsage, !usage.contains(.digitalSignature) {
             return "The signer's certificate is not for signing documents (key usage)."
         }
-        if let purpose = signer.extensions.extendedKeyUsage.first(where: { otherPurposes.contains($0) }) {
+        if let purpose = signer.extensions.extendedKeyUsage.first(where: {
+            otherPurposes.contains($0) || TrustRole(purpose: $0) == .mobileDocuments
+        }) {
             return "The signer's certificate is for signing something else (extended key usage \(purpose))."
         }
         return nil
@@ -96,6 +104,8 @@ struct PassiveAuthentication {
     /// Signing master lists, deviation lists.
     private static let otherPurposes: Set<OID> = [MasterList.signerPurpose, "2.23.136.1.1.8"]
 
+    /// What makes it worth less, found elsewhere.
+    mutating func mark(_ weakness: EvidenceWeakness) { weaknesses.insert(weakness) }
     /// What stands against it, found elsewhere.
     mutating func refuse(_ finding: String) {
         status = .invalid
@@ -116,10 +126,8 @@ struct PassiveAuthentication {
         return object.digestAlgorithm.digest(of: bytes) == digest
     }
 
-    /// The state whose authority the signer belongs to, by its certificate.
-    var signerCountry: String? {
-        signed?.signer.subject.country ?? signed?.signer.issuer.country
-    }
+    /// The state whose authority vouches for the signer; `nil` when that authority names none.
+    var signingState: IssuingState? { chain?.state }
 }
 
 extension InspectionContext {

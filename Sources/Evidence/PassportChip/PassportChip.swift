@@ -29,14 +29,17 @@ public struct PassportChip: Sendable {
                         at: context.time, today: today, isProven: result.status == .valid, expiry: expiry) : []
             } ?? []
         return EvidenceInspection(
-            .passportChip, EvidenceVerdict(status: result.status, reasons: result.reasons, claims: claims))
+            .passportChip,
+            EvidenceVerdict(
+                status: result.status, reasons: result.reasons, claims: claims, weaknesses: result.weaknesses))
     }
 
     /// Passive authentication alone (part 11 section 5.1), with its reasons and without what the chip says: both signatures, every
     /// digest, path, times, revocation, state.
     public func authenticate(in context: InspectionContext) -> EvidenceVerdict {
         let result = judge(in: context).result
-        return EvidenceVerdict(status: result.status, reasons: result.reasons, claims: [])
+        return EvidenceVerdict(
+            status: result.status, reasons: result.reasons, claims: [], weaknesses: result.weaknesses)
     }
 
     private func judge(
@@ -48,17 +51,25 @@ public struct PassportChip: Sendable {
         judgeDelivery(object, &result)
         var time = SigningTime()
         time.stated = signed.signingTime
-        time.issued = contents.document?.issueDate ?? contents.document?.personalisation
+        time.issued = contents.document?.issueDate
+        time.personalised = contents.document?.personalisation
         let today = context.time.day
         let expiry = contents.zone?.expiry(asOf: today)
         if contents.zone?.format == .td3 { time.expiry = expiry }
         time.judge(signed.signer, at: context.time, &result)
         if let zone = contents.zone {
             judgeState(zone, &result)
+            if !zone.isConsistent {
+                result.mark(.zone)
+                let problems = zone.problems.map(\.description).joined(separator: " ")
+                result.remark(
+                    "The zone is as its issuer signed it, and does not agree with itself. \(problems)", holds: nil)
+            }
             if let expiry, expiry < today {
                 result.refuse("The document expired on \(expiry). Use one that is valid.")
             }
         }
+        contents.judgeDetails(today: today, &result)
         judgeAnswer(contents, context.chipAnswer, &result)
         result.remark(
             "Nothing here shows that whoever presents it is its holder: compare the face image with the person.",
@@ -150,14 +161,32 @@ public struct PassportChip: Sendable {
 
     /// Any state's authority could sign for any other, if nobody looked (part 12 section 9).
     private func judgeState(_ zone: MachineReadableZone, _ result: inout PassiveAuthentication) {
-        guard let country = result.signerCountry, country.utf8.count == 2,
-            let signing = try? JurisdictionCode(parsing: country), signing.kind == .country,
-            let issuing = try? JurisdictionCode(parsing: zone.issuer), issuing.kind == .country, zone.issuer != "UTO"
-        else { return }
-        let states = [signing.country, issuing.country]
-        guard states[0] != states[1], !states.allSatisfy({ ["CN", "HK", "MO"].contains($0) }) else { return }
-        result.refuse(
-            "The zone names \(issuing.name) as the issuing state, and the signer is one of \(signing.name).")
+        guard let issuing = IssuingState(zone: zone.issuer) else {
+            result.refuse(
+                "The zone names \(zone.issuer) as the issuing state, which is none that issues travel documents (Doc 9303 part 3 section 5)."
+            )
+            return
+        }
+        guard let signing = result.signingState else {
+            result.doubt(
+                "The authority behind the signer names no state, so that nothing shows that it may sign for \(issuing.name).",
+                missing: ["trust.authority"])
+            return
+        }
+        guard signing == issuing else {
+            result.refuse(
+                "The zone names \(issuing.name) as the issuing state, and the signer is one of \(signing.name).")
+            return
+        }
+        let nationality = zone.nationality
+        if nationality.isEmpty {
+            result.remark("The zone names no nationality.", holds: nil)
+        } else if (try? JurisdictionCode(parsing: nationality)) == nil {
+            result.remark(
+                "The zone names \(nationality) as the nationality, which is no code of Doc 9303 part 3 section 5.",
+                holds: nil,
+                missing: ["evidence.nationality.decision"])
+        }
     }
 }
 

@@ -24,6 +24,8 @@ struct CredentialClaims {
         return nil
     }
 
+    var birthDate: CalendarDate? { date("birthdate", "birth_date") }
+
     /// - Parameter issuer: Who vouches for it.
     func drawn(issuer: String, method: EvidenceMethod, at time: Timestamp) -> [Claim] {
         let picture = picture
@@ -40,7 +42,7 @@ struct CredentialClaims {
         if let family = text("family_name"), let given = claims["given_name"]?.string {
             add(.name, .personName(family: family, given: given))
         }
-        add(.birthDate, date("birthdate", "birth_date").map { .date($0) })
+        add(.birthDate, birthDate.map { .date($0) })
         for value in claims["nationalities"]?.array ?? claims["nationality"].map({ [$0] }) ?? [] {
             add(.nationality, value.string.flatMap { try? JurisdictionCode(parsing: $0) }.map { .jurisdiction($0) })
         }

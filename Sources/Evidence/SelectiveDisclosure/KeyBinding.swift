@@ -74,6 +74,7 @@ extension SelectiveDisclosureCredential {
                 "The holder signed another presentation: a disclosure was added, left out or changed since.")
             return
         }
+        guard checkKeyBindingTimes(claims, at: time, &findings) else { return }
         guard let expectation else {
             findings.proves(
                 "The holder signed this presentation with the key that the issuer bound to it, for \(audience.short).")
@@ -84,6 +85,28 @@ extension SelectiveDisclosureCredential {
         check(audience, nonce, issued, against: expectation, at: time, &findings)
     }
 
+    /// The times that the holder's signature states (RFC 7519 section 4.1): none of them may forbid it now.
+    private func checkKeyBindingTimes(
+        _ claims: [String: JSONValue], at time: Timestamp, _ findings: inout EvidenceFindings
+    ) -> Bool {
+        let ahead = time.adding(milliseconds: Limits.clockSkewMilliseconds)
+        for name in ["iat", "nbf", "exp"] {
+            guard let value = claims[name] else { continue }
+            guard let date = value.numericDate else {
+                findings.refuses("The time \(name) of the holder's signature is no time.")
+                return false
+            }
+            if name == "exp" ? date < time : date > ahead {
+                findings.refuses(
+                    name == "exp"
+                        ? "The holder's signature was good until \(date). Present it again."
+                        : "The holder's signature is dated \(date), which has not come yet.")
+                return false
+            }
+        }
+        return true
+    }
+
     private func check(
         _ audience: String, _ nonce: String, _ issued: Timestamp, against expectation: KeyBindingExpectation,
         at time: Timestamp, _ findings: inout EvidenceFindings
@@ -92,8 +115,6 @@ extension SelectiveDisclosureCredential {
             findings.refuses("The holder signed for \(audience.short), and not for this verifier.")
         } else if nonce != expectation.nonce {
             findings.refuses("The holder signed for another request: the nonce is not the one that was asked for.")
-        } else if issued > time.adding(milliseconds: Limits.clockSkewMilliseconds) {
-            findings.refuses("The holder's signature is dated \(issued), which has not come yet.")
         } else if time - issued > expectation.maximumAge {
             findings.refuses("The holder's signature is of \(issued), which is too long ago. Present it again.")
         } else {

@@ -26,20 +26,22 @@ extension SelectiveDisclosureCredential {
         var findings = EvidenceFindings()
         checkType(&findings)
         let issuer = CredentialSigner.check(
-            issuerSigned, issuer: claims["iss"]?.string, in: context, &findings)
+            issuerSigned, issuer: claims["iss"]?.string, isCredential: true, in: context, &findings)
         findings.proves(
             "Every disclosure is one that the issuer signed.",
             facts: [ReasonFact("disclosures", String(disclosureCount), source: "credential")])
         let isAltered = findings.isRefused
         checkTimes(at: context.time, &findings)
         if let status = claims["status"] {
-            StatusReference(json: status).check(in: context, &findings)
+            StatusReference(json: status).check(in: context, for: .credentials, &findings)
         }
+        let stated = CredentialClaims(claims)
+        findings.checkBirth(stated.birthDate, asOf: context.time.day)
         checkKeyBinding(expectation, at: context.time, &findings)
         let drawn =
             isAltered
             ? []
-            : CredentialClaims(claims).drawn(
+            : stated.drawn(
                 issuer: issuer ?? claims["iss"]?.string ?? "unknown issuer", method: findings.method, at: context.time)
         return SelectiveDisclosureVerification(credential: self, findings: findings, claims: drawn)
     }

@@ -14,13 +14,15 @@ extension StatusReference {
     }
 
     /// Settles whether the issuer withdrew it. A status that cannot be learnt stays unknown, and the evidence unproven.
-    func check(in context: InspectionContext, _ findings: inout EvidenceFindings) {
+    ///
+    /// - Parameter role: What whoever signed the list with a certificate has to be trusted for: what its document is of.
+    func check(in context: InspectionContext, for role: TrustRole, _ findings: inout EvidenceFindings) {
         guard case .list(let index, let uri) = self else {
             findings.leavesOpen(
                 "It names a way to learn its status that is not known here.", missing: "evidence.status")
             return
         }
-        guard let found = Self.list(at: uri, in: context) else {
+        guard let found = Self.list(at: uri, for: role, in: context) else {
             findings.leavesOpen(
                 "It names a list of statuses, which was not handed in: whether it was withdrawn is unknown. Fetch \(uri.short).",
                 missing: "evidence.status")
@@ -56,10 +58,12 @@ extension StatusReference {
     }
 
     private static func list(
-        at uri: String, in context: InspectionContext
+        at uri: String, for role: TrustRole, in context: InspectionContext
     ) -> (list: StatusList, standing: EvidenceFindings)? {
         for file in context.trust.statusLists + context.companions where file.bytes.count <= Limits.statusTokenBytes {
-            guard let found = StatusListInspector.list(file.bytes, in: context), found.list.uri == uri else { continue }
+            guard let found = StatusListInspector.list(file.bytes, for: role, in: context), found.list.uri == uri else {
+                continue
+            }
             return found
         }
         return nil
@@ -82,7 +86,11 @@ extension StatusList {
 enum StatusListInspector: EvidenceRecogniser {
     static func inspect(_ file: EvidenceFile, in context: InspectionContext) -> EvidenceInspection? {
         guard file.bytes.count <= Limits.statusTokenBytes else { return nil }
-        if let (list, standing) = list(file.bytes, in: context) {
+        // By itself it is judged for what its signer is trusted for, if for anything.
+        let judged = [TrustRole.credentials, .mobileDocuments].lazy.compactMap {
+            list(file.bytes, for: $0, in: context)
+        }
+        if let (list, standing) = judged.first(where: { $0.standing.status == .valid }) ?? judged.first {
             var findings = EvidenceFindings()
             findings.proves(
                 "It is a list of \(list.count) statuses of \(list.issued.day), published at \(list.uri.short).")
@@ -121,16 +129,16 @@ enum StatusListInspector: EvidenceRecogniser {
 
     /// A list in either form with what is known of its signer.
     static func list(
-        _ bytes: [UInt8], in context: InspectionContext
+        _ bytes: [UInt8], for role: TrustRole, in context: InspectionContext
     ) -> (list: StatusList, standing: EvidenceFindings)? {
         var standing = EvidenceFindings()
         if let token = token(bytes) {
             guard let list = try? StatusList(token: token) else { return nil }
-            _ = CredentialSigner.check(token, issuer: list.issuer, in: context, &standing)
+            _ = CredentialSigner.check(token, issuer: list.issuer, for: role, in: context, &standing)
             return (list, standing)
         }
         guard let message = message(bytes), let list = try? StatusList(message: message) else { return nil }
-        CredentialSigner.check(message, in: context, &standing)
+        CredentialSigner.check(message, for: role, in: context, &standing)
         return (list, standing)
     }
 }

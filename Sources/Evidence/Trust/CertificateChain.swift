@@ -26,7 +26,8 @@ public struct CertificateChain: Hashable, Sendable {
 
     /// Finds the path from a signer to a trusted certificate; without one the best that can be said.
     /// - Parameters:
-    ///   - trusted: certificates that are believed. One that is the signer's own ends the path at once.
+    ///   - trusted: certificates that are believed. A signer that is among them is still led to its authority when that is known,
+    ///     because only its authority says what became of it.
     ///   - offered: authorities' certificates that came along; they may stand in the path and never end it.
     public static func find(
         from signer: Certificate, trusted: CertificatePool, offered: CertificatePool = CertificatePool()
@@ -34,6 +35,11 @@ public struct CertificateChain: Hashable, Sendable {
         var search = Search(trusted: trusted, offered: offered)
         if let path = search.path(from: [signer], asOf: .whenIssued) { return path }
         if let path = search.path(from: [signer], asOf: .anyTime) { return path }
+        if trusted.contains(signer) {
+            // An authority that is known here and has not signed it says more than the name it was given.
+            if let best = search.best, case .notSigned = best.end { return best }
+            return CertificateChain(certificates: [signer], end: .trusted)
+        }
         if let best = search.best { return best }
         return CertificateChain(certificates: [signer], end: .unknownIssuer)
     }
@@ -49,7 +55,9 @@ public struct CertificateChain: Hashable, Sendable {
 
         mutating func path(from path: [Certificate], asOf validity: Validity) -> CertificateChain? {
             guard let last = path.last else { return nil }
-            if trusted.contains(last) { return CertificateChain(certificates: path, end: .trusted) }
+            if trusted.contains(last), path.count > 1 || last.isSelfIssued {
+                return CertificateChain(certificates: path, end: .trusted)
+            }
             guard path.count < Limits.chainLength else { return nil }
             for candidate in trusted.issuers(of: last) where mayIssue(candidate, last, validity) {
                 if isSigned(last, by: candidate) {

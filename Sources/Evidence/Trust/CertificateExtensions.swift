@@ -13,6 +13,10 @@ extension Certificate {
         public var extendedKeyUsage: [OID] = []
         /// DNS names of the subject (subjectAltName), in lower case.
         public var dnsNames: [String] = []
+        /// Addresses of the subject (subjectAltName) as they are written.
+        public var addresses: [String] = []
+        /// Extensions that are looked at only for whether they are there, alternative names among them.
+        public var others: Set<OID> = []
 
         init() {}
     }
@@ -83,9 +87,13 @@ extension Certificate.Extensions {
                 while !names.isAtEnd {
                     let name = try names.next("an alternative name")
                     if name.tag == .implicit(2) { dnsNames.append(name.text.lowercased()) }
+                    if name.tag == .implicit(6) { addresses.append(name.text) }
                 }
-            } else if isCritical, !Self.harmless.contains(OID(content: octets)) {
-                throw TrustError.criticalExtension(OID(content: octets))
+                others.insert(Self.alternativeNames)
+            } else {
+                let other = OID(content: octets)
+                guard !isCritical || Self.harmless.contains(other) else { throw TrustError.criticalExtension(other) }
+                others.insert(other)
             }
         }
     }

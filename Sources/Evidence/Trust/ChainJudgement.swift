@@ -13,9 +13,22 @@ struct ChainJudgement {
     private(set) var status: EvidenceVerdict.Status
     private(set) var reasons: [Reason] = []
 
-    init(_ chain: CertificateChain, _ context: InspectionContext, leaf: Leaf) {
+    /// - Parameter staysInState: whether nobody but an authority of the same state may stand in the path, as with passports and
+    ///   mobile documents (Doc 9303 part 12 section 7.1.1, ISO/IEC 18013-5 table B.3).
+    init(_ chain: CertificateChain, _ context: InspectionContext, leaf: Leaf, staysInState: Bool = false) {
         status = .unproven
         judgeEnd(chain, context, leaf)
+        if staysInState, let (certificate, issuer) = chain.border {
+            refuse(
+                "The certificate of \(certificate.subject) is one of \(certificate.stateName), and the authority above it, \(issuer.subject), is one of \(issuer.stateName): no state's authority signs for another."
+            )
+        }
+        if chain.isTrusted, context.trust.isUnsaid(chain.certificates[chain.certificates.count - 1]) {
+            reasons.append(
+                .evidence(
+                    "That certificate does not say what it is to be trusted for, and nobody else did: it is believed for anything. Put it in a folder called passports, mobileDocuments or credentials.",
+                    holds: nil))
+        }
         judgeTimes(chain, context)
         judgeRevocation(chain, context, leaf)
     }
@@ -33,6 +46,12 @@ struct ChainJudgement {
         case .trusted where chain.certificates.count == 1:
             status = .valid
             reasons.append(.evidence("\(whose) is itself trusted.", holds: true))
+            if !last.isSelfIssued {
+                reasons.append(
+                    .evidence(
+                        "It is believed by itself alone: its authority, \(last.issuer), is not here to say what became of it. Trust the authority with its revocation list.",
+                        holds: nil, missing: ["trust.authority", "trust.revocationList"]))
+            }
         case .trusted:
             status = .valid
             reasons.append(
@@ -54,6 +73,12 @@ struct ChainJudgement {
                     missing: ["trust.authority"]))
         case .unknownIssuer where last.isSelfIssued && last.namesItsOwnKey:
             refuse("It names itself as its issuer, with its own key, and its signature is wrong.")
+        case .unknownIssuer where context.trust.roles(of: last) != []:
+            let roles = context.trust.roles(of: last).map(\.words).joined(separator: " and ")
+            reasons.append(
+                .evidence(
+                    "\(whose) names as its issuer \(last.issuer), which is trusted for \(roles) and not for this.",
+                    holds: nil, missing: ["trust.authority"]))
         case .unknownIssuer:
             reasons.append(
                 .evidence(
@@ -93,8 +118,11 @@ struct ChainJudgement {
             lists += context.offered.revocationLists.filter {
                 $0.issuer.matches(issuer.subject) && $0.isSigned(by: issuer)
             }
-            if let date = lists.lazy.compactMap({ $0.revoked[certificate.serialNumber] }).first {
-                refuse("The certificate of \(certificate.subject) was revoked by its authority on \(date.day).")
+            let revoked =
+                lists.lazy.compactMap { $0.revoked[certificate.serialNumber] }.first
+                ?? context.trust.revocation(of: certificate)
+            if let revoked {
+                refuse("The certificate of \(certificate.subject) was revoked by its authority on \(revoked.day).")
                 continue
             }
             guard chain.isTrusted else { continue }
@@ -115,7 +143,27 @@ struct ChainJudgement {
                     .evidence("It is not on its authority's revocation list of \(newest.thisUpdate.day).", holds: true))
             }
         }
+        judgeEndsRevocation(chain, context)
     }
+
+    /// The certificate that ends the path has its own authority too, unless that is itself: a list of that authority which names it
+    /// counts, whether or not the authority is here to verify the list with.
+    private mutating func judgeEndsRevocation(_ chain: CertificateChain, _ context: InspectionContext) {
+        let last = chain.certificates[chain.certificates.count - 1]
+        guard chain.isTrusted, !last.isSelfIssued else { return }
+        let authorities = context.offered.certificates.issuers(of: last).filter { last.isSigned(by: $0) }
+        let offered = context.offered.revocationLists.lazy.filter { list in
+            list.revoked[last.serialNumber] != nil && authorities.contains { list.isSigned(by: $0) }
+        }.first?.revoked[last.serialNumber]
+        if let date = context.trust.revocation(of: last) ?? offered {
+            refuse("The certificate of \(last.subject) was revoked by its authority on \(date.day).")
+        }
+    }
+}
+
+extension Certificate {
+    /// The state that its name gives, in English.
+    fileprivate var stateName: String { IssuingState(certificate: subject.country)?.name ?? "no state" }
 }
 
 extension Certificate {

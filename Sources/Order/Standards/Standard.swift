@@ -14,6 +14,8 @@ public final class Standard: Sendable {
     public let collect: [PersonType: CollectedFields]
     public let verify: [RiskTier: Assurances]
     public let verifyBeneficialOwner: Assurances
+    /// What evidence that is genuine and weak counts for; lowered where no document says.
+    public let weakEvidence: WeakEvidence
     public let beneficialOwnership: BeneficialOwnership
     public let retention: RetentionRules
     public let review: [RiskTier: Period]
@@ -81,6 +83,7 @@ public final class Standard: Sendable {
             .high: try read.assurances(.verifyHigh).withoutImplied,
         ]
         verifyBeneficialOwner = try read.assurances(.verifyBeneficialOwner).withoutImplied
+        weakEvidence = read.optionalChoice(.evidenceWeak) ?? .lowered
         beneficialOwnership = BeneficialOwnership(
             thresholdBasisPoints: try read.number(.ownershipThreshold),
             countsControl: try read.flag(.substantialControl))

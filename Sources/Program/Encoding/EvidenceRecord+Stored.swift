@@ -8,6 +8,9 @@ extension EvidenceRecord {
             "claims": .array(claims.map(\.stored)), "reason": reason.json, "at": at.json, "by": .string(by),
         ]
         if !acts.isEmpty { fields["acts"] = .array(acts.map(\.rawValue).sorted().map(JSONValue.string)) }
+        if !weaknesses.isEmpty {
+            fields["weaknesses"] = .array(weaknesses.map(\.rawValue).sorted().map(JSONValue.string))
+        }
         if let trust { fields["trust"] = .string(trust) }
         if !files.isEmpty { fields["files"] = .array(files.map(\.stored)) }
         if let override { fields["override"] = override.stored }
@@ -19,6 +22,8 @@ extension EvidenceRecord {
             claims: try json.list("claims", ClaimRecord.init(stored:)), reason: try json.reason("reason"),
             at: try json.time("at"),
             acts: Set((json["acts"]?.array ?? []).compactMap { $0.string.flatMap(EvidenceAct.init(rawValue:)) }),
+            weaknesses: Set(
+                (json["weaknesses"]?.array ?? []).compactMap { $0.string.flatMap(EvidenceWeakness.init(rawValue:)) }),
             by: json["by"]?.string ?? "", trust: json["trust"]?.string,
             files: try (json["files"]?.array ?? []).map(FileDigest.init(stored:)))
         override = try json["override"].map(EvidenceOverride.init(stored:))

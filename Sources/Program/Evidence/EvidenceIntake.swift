@@ -67,8 +67,8 @@ extension IdentificationProgram {
             return EvidenceRecord(
                 kind: kind, verdict: inspection.verdict.status.rawValue,
                 claims: inspection.verdict.claims.prefix(Limits.evidenceClaims).map(ClaimRecord.init(_:)),
-                reason: inspection.verdict.reason, at: time, acts: acts, by: actor.text,
-                trust: trust ?? self.trustVersion, files: digests)
+                reason: inspection.verdict.reason, at: time, acts: acts, weaknesses: inspection.verdict.weaknesses,
+                by: actor.text, trust: trust ?? self.trustVersion, files: digests)
         }
     }
 
@@ -190,10 +190,13 @@ extension EvidenceRecord {
     func isReplaced(by piece: EvidenceRecord) -> Bool {
         guard kind == piece.kind else { return false }
         if kind == KeptEvidence.picture { return false }
-        return status != .valid || documentNumber == piece.documentNumber
+        return status != .valid || document == piece.document
     }
-    private var documentNumber: String? {
-        claims.first { $0.attribute == Claim.Attribute.documentNumber.rawValue }?.value
+    /// Which document it shows: a number is one only of the state and the authority that gave it.
+    private var document: [String?] {
+        let attributes: [Claim.Attribute] = [.documentNumber, .issuingState, .issuingAuthority]
+        return attributes.map { attribute in claims.first { $0.attribute == attribute.rawValue }?.value }
+            + [claims.first?.issuer]
     }
 }
 

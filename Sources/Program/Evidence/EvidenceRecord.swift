@@ -29,6 +29,8 @@ public struct EvidenceRecord: Hashable, Sendable {
     public var at: Timestamp
     /// What was done with it, beyond what its claims' methods say: a face compared later, say.
     public var acts: Set<EvidenceAct>
+    /// What makes it worth less although it is genuine; the standard decides what it counts for.
+    public var weaknesses: Set<EvidenceWeakness>
     /// Who handed it in or stated it.
     public var by: String
     /// What was trusted when it was judged: the version of the trust store.
@@ -49,7 +51,8 @@ public struct EvidenceRecord: Hashable, Sendable {
 
     public init(
         id: EvidenceID = .random(), kind: String, verdict: String, claims: [ClaimRecord], reason: Reason,
-        at: Timestamp, acts: Set<EvidenceAct> = [], by: String = "", trust: String? = nil, files: [FileDigest] = []
+        at: Timestamp, acts: Set<EvidenceAct> = [], weaknesses: Set<EvidenceWeakness> = [], by: String = "",
+        trust: String? = nil, files: [FileDigest] = []
     ) {
         self.id = id
         self.kind = kind
@@ -58,23 +61,39 @@ public struct EvidenceRecord: Hashable, Sendable {
         self.reason = reason
         self.at = at
         self.acts = acts
+        self.weaknesses = weaknesses
         self.by = by
         self.trust = trust
         self.files = files
+        // No claim is stronger than the piece that it stands in.
+        let strength = assessment().strength
+        for place in self.claims.indices { self.claims[place].lower(to: strength) }
     }
 
     public var status: EvidenceVerdict.Status { EvidenceVerdict.Status(rawValue: verdict) ?? .invalid }
 
-    /// What was done with it.
+    /// Whether two people accepted it although it was found invalid.
+    var isAccepted: Bool { status == .invalid && override?.isApproved == true }
+
+    /// What was done with it. To accept what was found invalid adds nothing that was not done: its issuer's signature does not
+    /// count, somebody's own eyes do.
     var allActs: Set<EvidenceAct> {
         let typed = claims.compactMap(\.claim)
+        guard !isAccepted else {
+            let done = typed.reduce(into: acts) { $0.formUnion($1.method.acts) }
+            return done.intersection([.checkDigitsAgree, .seenInPerson, .seenOnVideo]).union([.acceptedByTwoPeople])
+        }
         let own = EvidenceVerdict(status: status, reasons: [], claims: typed).acts
         return status == .invalid ? [] : own.union(acts)
     }
 
     /// Steps and strength by NIST SP 800-63A-4, computed from what was done with it, and from what was done beside it: a face that
     /// an outside verifier compared belongs to the document that holds the portrait.
-    public func assessment(beside others: [EvidenceRecord] = []) -> EvidenceAssessment {
+    ///
+    /// - Parameter weak: what the standard lets weak evidence count for.
+    public func assessment(
+        beside others: [EvidenceRecord] = [], weak: WeakEvidence = .lowered
+    ) -> EvidenceAssessment {
         let attributes = Set(claims.compactMap { Claim.Attribute(rawValue: $0.attribute) })
         var acts = allActs
         if attributes.contains(.portrait),
@@ -82,7 +101,9 @@ public struct EvidenceRecord: Hashable, Sendable {
         {
             acts.insert(.faceComparedByVerifier)
         }
-        return EvidenceAssessment(status: status, acts: acts, attributes: attributes)
+        return EvidenceAssessment(
+            status: isAccepted ? .unproven : status, acts: acts, attributes: attributes,
+            weaknesses: weak == .accepted ? [] : weaknesses)
     }
 }
 
@@ -118,6 +139,12 @@ public struct ClaimRecord: Hashable, Sendable {
             attribute: claim.attribute.rawValue, value: claim.value.text, issuer: claim.issuer,
             method: claim.method.rawValue, strength: claim.strength?.rawValue ?? "none", typed: claim.value,
             expiry: claim.expiry?.description, at: claim.time)
+    }
+
+    /// Leaves it no stronger than the piece that it stands in.
+    fileprivate mutating func lower(to strength: EvidenceStrength?) {
+        guard let own = EvidenceStrength(rawValue: self.strength), strength.map({ own > $0 }) ?? true else { return }
+        self.strength = strength?.rawValue ?? "none"
     }
 
     /// The claim as `Evidence` compares it; `nil` for what it has no words for.

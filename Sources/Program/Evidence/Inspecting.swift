@@ -32,7 +32,7 @@ extension IdentificationProgram {
     }
 
     static func trustStore(of files: [EvidenceFile]) -> (TrustStore, [String]) {
-        var store = TrustStore()
+        var store = TrustStore(asksForRoles: true)
         let refused = store.add(files).flatMap { addition in addition.refused.map { "\(addition.name): \($0)" } }
         return (store, refused)
     }

@@ -39,25 +39,32 @@ extension IdentificationProgram {
     /// The names of the files that are trusted now.
     public var trustedFiles: [String] { trustKept.withLock { $0.files.map(\.name) } }
 
-    /// Takes over the certificates and lists in a folder, and writes down what they are; see ``importTrust(_:adding:by:)``.
-    public func importTrust(from folder: URL, adding: Bool = false, by actor: Actor) async throws -> TrustReport {
+    /// Takes over the certificates and lists in a folder, and writes down what they are; see ``importTrust(_:adding:for:by:)``.
+    public func importTrust(
+        from folder: URL, adding: Bool = false, for role: TrustRole? = nil, by actor: Actor
+    ) async throws -> TrustReport {
         let files = try Self.files(in: folder)
         guard !files.isEmpty else {
             throw ProgramError.invalid([
                 FieldProblem(pointer: folder.path, message: "There is no file in it. Name a folder of certificates.")
             ])
         }
-        return try await importTrust(files, adding: adding, by: actor)
+        return try await importTrust(files, adding: adding, for: role, by: actor)
     }
 
     /// Takes over certificates, lists and issuers' keys, at once and while the server runs, and writes down what they are. Only files of
     /// which something was taken are kept, and none that holds a private key.
     ///
-    /// - Parameter adding: whether what is trusted already stays, a file of the same name aside: a revocation list is so refreshed by
-    ///   itself. Otherwise the files take the place of all that was trusted.
+    /// - Parameters:
+    ///   - adding: whether what is trusted already stays, a file of the same name aside: a revocation list is so refreshed by itself.
+    ///     Otherwise the files take the place of all that was trusted.
+    ///   - role: what they are trusted for; they then take the place of what was trusted for that. `nil` when they say it themselves,
+    ///     or by the names of their folders.
     /// - Throws: ``ProgramError/invalid(_:)`` when nothing can be taken, or it is too much; what was trusted before then stays.
     ///   ``ProgramError/conflict(_:)`` while another import is under way.
-    public func importTrust(_ given: [EvidenceFile], adding: Bool, by actor: Actor) async throws -> TrustReport {
+    public func importTrust(
+        _ given: [EvidenceFile], adding: Bool, for role: TrustRole? = nil, by actor: Actor
+    ) async throws -> TrustReport {
         let isFree = trustKept.withLock { kept in
             defer { kept.isChanging = true }
             return !kept.isChanging
@@ -67,7 +74,8 @@ extension IdentificationProgram {
         }
         defer { trustKept.withLock { $0.isChanging = false } }
 
-        let named = given.map { EvidenceFile(name: Self.placeInTrust(of: $0.name), bytes: $0.bytes) }
+        let place = role.map { "\($0.rawValue)/" } ?? ""
+        let named = given.map { EvidenceFile(name: place + Self.placeInTrust(of: $0.name), bytes: $0.bytes) }
         let (taken, refused) = Self.taken(of: named)
         guard !taken.isEmpty else {
             throw ProgramError.invalid(
@@ -79,7 +87,9 @@ extension IdentificationProgram {
                     + refused.prefix(20).map { FieldProblem(pointer: "/files", message: $0) })
         }
         let before = try Self.files(in: trustDirectory)
-        var files = Dictionary((adding ? before : []).map { ($0.name, $0) }) { first, _ in first }
+        var files = Dictionary(
+            before.filter { adding || role != nil && !$0.name.hasPrefix(place) }.map { ($0.name, $0) }
+        ) { first, _ in first }
         for file in taken { files[file.name] = file }
         guard files.count <= Limits.trustFiles, files.values.reduce(0, { $0 + $1.bytes.count }) <= Limits.trustBytes
         else {
@@ -100,7 +110,7 @@ extension IdentificationProgram {
 
     /// The files of which something can be trusted, and why each other was left out. A refusal within a file that was taken is told too.
     static func taken(of files: [EvidenceFile]) -> (taken: [EvidenceFile], refused: [String]) {
-        var store = TrustStore()
+        var store = TrustStore(asksForRoles: true)
         var taken: [EvidenceFile] = []
         var refused: [String] = []
         let additions = store.add(files)

@@ -45,7 +45,8 @@ struct Road: Sendable {
         let requirements = standard.requirements(
             for: RequirementContext(
                 application: journey.application, status: status,
-                undeterminedDeadlinePassed: journey.treatedAsForeign, evidence: journey.checks, parties: parties,
+                undeterminedDeadlinePassed: journey.treatedAsForeign, evidence: journey.checks(under: standard),
+                parties: parties,
                 exemptions: exemption.by.map(\.rawValue)))
         let discrepancies = journey.discrepancies
         let screened = screen(journey, tier: requirements.tier, at: time)
@@ -66,6 +67,7 @@ struct Road: Sendable {
             discrepancies: discrepancies.filter { $0.isOpen && !$0.isUnreliable }.map(\.reason),
             unreliable: discrepancies.filter { $0.isOpen && $0.isUnreliable }.map(\.reason),
             resolved: discrepancies.filter { !$0.isOpen }.map(\.resolved)
+                + journey.remarksOnEvidence(under: standard)
                 + (status == .unitedStatesPerson ? [] : journey.notes(minding: disposableDomains)),
             shared: journey.shared)
         let verdict = compose(findings, overrides: Set(journey.overrides))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evidence
 import Foundation
 import Order
 import Program
@@ -16,12 +17,20 @@ struct TrustImport: AsyncParsableCommand {
         abstract: "Trust what a folder holds, in place of what was trusted before.",
         discussion: """
             Certificates in DER or PEM, master lists, lists of mobile documents' issuers, revocation lists and issuers' keys as \
-            JWK. What stood there is written in the log under a version, which every verdict names. What holds nothing to \
+            JWK. Each is trusted for what it is: an authority for passports vouches for no credentials. A certificate that does \
+            not say what it is for is refused until you say it, with --for or by a folder that is called passports, \
+            mobileDocuments or credentials. What stood there is written in the log under a version, which every verdict names. What holds nothing to \
             trust, or a private key, is named and not copied. With --add what was trusted stays, a file of the same name aside. \
             One process writes: while a server runs on this data directory, give it the files instead, \
             POST /v1/trust with a key of the scope admin; it goes on without a pause.
             """)
     @OptionGroup var options: CommonOptions
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp(
+            "What it is trusted for; what is trusted for anything else then stays.",
+            valueName: TrustRole.allCases.map(\.rawValue).joined(separator: "|")))
+    var role: TrustRole?
     @Argument(help: "The folder.") var folder: String
     @Flag(help: "Keep what is trusted already; only files of the same names are replaced.") var add = false
 
@@ -29,7 +38,7 @@ struct TrustImport: AsyncParsableCommand {
         let output = Output(options)
         try await options.withProgram { program in
             let report = try await program.importTrust(
-                from: URL(fileURLWithPath: folder), adding: add, by: .system("command"))
+                from: URL(fileURLWithPath: folder), adding: add, for: role, by: .system("command"))
             for dropped in report.dropped {
                 output.line("no longer trusted: \(dropped)", ["dropped": .string(dropped)])
             }
@@ -45,6 +54,8 @@ struct TrustImport: AsyncParsableCommand {
         }
     }
 }
+
+extension TrustRole: ExpressibleByArgument {}
 
 struct TrustList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "The files that are trusted now.")

@@ -16,7 +16,7 @@ struct Verify: AsyncParsableCommand {
     @Option(help: "The time at which it is judged, RFC 3339; default now.") var at: String?
     @Option(
         help: ArgumentHelp(
-            "Certificates, master lists, revocation lists and issuers' keys to believe: a file or a folder, repeated for more. Default: the folder trust in the data directory.",
+            "Certificates, master lists, revocation lists and issuers' keys to believe: a file or a folder, repeated for more; passports=, mobileDocuments= or credentials= before it says what for. Default: the folder trust in the data directory.",
             valueName: "file|dir"))
     var trust: [String] = []
     @Option(
@@ -99,7 +99,15 @@ struct Verify: AsyncParsableCommand {
             let folder = "\(directory)/trust"
             if FileManager.default.fileExists(atPath: folder) { try reading.read(folder) }
         }
-        for path in trust { try reading.read(path) }
+        for named in trust {
+            // `passports=csca.der`: what lies in a folder of that name is trusted for that.
+            let parts = named.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, let role = TrustRole(rawValue: String(parts[0])) else {
+                try reading.read(named)
+                continue
+            }
+            try reading.read(String(parts[1]), trustedFor: role)
+        }
         for (name, reason) in reading.unread {
             FileHandle.standardError.write(Data("\(name.onOneLine): \(reason.onOneLine)\n".utf8))
         }

@@ -30,6 +30,8 @@ public struct EvidenceChecks: OptionSet, Hashable, Sendable {
     public static let superiorEvidence = EvidenceChecks(rawValue: 1 << 11)
     /// It was shown that whoever presented validated evidence is its holder (section 2.5).
     public static let holderVerified = EvidenceChecks(rawValue: 1 << 12)
+    /// Two people accepted a document that was found invalid: their judgement of what it states, which makes it no stronger.
+    public static let acceptedByTwoPeople = EvidenceChecks(rawValue: 1 << 13)
 }
 
 /// Something a standard may require to be proven. Each can be met in more than one way, so that nobody is shut out for
@@ -62,12 +64,18 @@ public enum Assurance: String, Hashable, Sendable, CaseIterable {
         case .telephoneControl: .telephoneCode
         case .identity:
             isEntity
-                ? [.registerMatch, .recordMatch, .documentAuthentic, .seenInPerson, .acceptedByReviewer]
-                : [.documentRead, .documentAuthentic, .recordMatch, .seenInPerson, .acceptedByReviewer]
+                ? [
+                    .registerMatch, .recordMatch, .documentAuthentic, .seenInPerson, .acceptedByReviewer,
+                    .acceptedByTwoPeople,
+                ]
+                : [
+                    .documentRead, .documentAuthentic, .recordMatch, .seenInPerson, .acceptedByReviewer,
+                    .acceptedByTwoPeople,
+                ]
         case .identityAuthentic:
             isEntity
-                ? [.registerMatch, .documentAuthentic, .seenInPerson, .acceptedByReviewer]
-                : [.documentAuthentic, .seenInPerson, .acceptedByReviewer]
+                ? [.registerMatch, .documentAuthentic, .seenInPerson, .acceptedByReviewer, .acceptedByTwoPeople]
+                : [.documentAuthentic, .seenInPerson, .acceptedByReviewer, .acceptedByTwoPeople]
         case .strongEvidence:
             isEntity ? [.registerMatch, .strongEvidence, .acceptedByReviewer] : [.strongEvidence, .acceptedByReviewer]
         case .superiorEvidence:

@@ -18,6 +18,8 @@ public enum Parameter: String, Hashable, Sendable, CaseIterable {
     case verifyHigh = "verify.high"
     case verifyBeneficialOwner = "verify.beneficialOwner"
 
+    case evidenceWeak = "evidence.weak"
+
     case tierAccountType = "tier.accountType"
     case tierOpeningMethod = "tier.openingMethod"
     case tierIdentifyingInformation = "tier.identifyingInformation"
@@ -77,7 +79,7 @@ public enum Parameter: String, Hashable, Sendable, CaseIterable {
     /// Whether a standard that decides must say it. The others stay silent where the instrument is silent.
     public var isRequired: Bool {
         switch self {
-        case .measureMaximum, .measureAfterFinalRule, .measureAfterDetermination: false
+        case .measureMaximum, .measureAfterFinalRule, .measureAfterDetermination, .evidenceWeak: false
         default: true
         }
     }
@@ -123,6 +125,7 @@ extension Parameter {
         case .screeningClearingSecondPerson: .fraction
         case .provisionalAccessHighestTier: .choice(["none"] + RiskTier.allCases.map(\.rawValue))
         case .measureOnBehalfOf: .choice(OnBehalfOf.allCases.map(\.rawValue))
+        case .evidenceWeak: .choice(WeakEvidence.allCases.map(\.rawValue))
         case .measureInvolves: .members(Involvement.allCases.map(\.rawValue))
         case .measureUncertainAccount: .choice(UncertainAccount.allCases.map(\.rawValue))
         default: .period
@@ -139,7 +142,8 @@ extension Parameter {
         case .tierAccountType, .tierOpeningMethod, .tierIdentifyingInformation, .tierPayment, .substantialControl,
             .retentionOpened, .retentionRefused, .retentionWithdrawn, .retentionAccessHistory,
             .retentionUnitedStatesDetermination, .retentionUnitedStatesAccessHistory, .retentionSanctions,
-            .measureOnBehalfOf, .measureUncertainAccount, .measureAfterFinalRule, .measureAfterDetermination:
+            .measureOnBehalfOf, .measureUncertainAccount, .measureAfterFinalRule, .measureAfterDetermination,
+            .evidenceWeak:
             .higher
         case .ownershipThreshold, .retentionProvisionalSubject, .retentionDestroyWithin, .retentionDocumentPicture,
             .reviewLow, .reviewStandard, .reviewHigh,
@@ -169,6 +173,8 @@ extension Parameter {
         case .verifyStandard: "proven by a foreign customer at standard risk"
         case .verifyHigh: "proven by a foreign customer at high risk"
         case .verifyBeneficialOwner: "proven about a foreign owner or control person"
+        case .evidenceWeak:
+            "what genuine evidence is worth that is signed by weak means (SHA-1, a short key, little salt) or whose zone is flawed"
         case .tierAccountType: "least risk tier by type of account"
         case .tierOpeningMethod: "least risk tier by method of opening"
         case .tierIdentifyingInformation: "least risk tier by the identifying information available"
@@ -227,6 +233,16 @@ public enum OnBehalfOf: String, Hashable, Sendable, CaseIterable {
     case jurisdiction
     /// Any foreign person, as the words allow.
     case anyForeignPerson
+}
+
+/// What genuine evidence counts for when its signature rests on means that are no longer thought safe.
+public enum WeakEvidence: String, Hashable, Sendable, CaseIterable {
+    /// As much as any other.
+    case accepted
+    /// For one strength less.
+    case lowered
+    /// For nothing.
+    case refused
 }
 
 /// The part somebody plays in an account, for the word *involves* in clause 2(d)(ii).

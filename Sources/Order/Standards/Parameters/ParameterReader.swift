@@ -34,6 +34,9 @@ struct ParameterReader {
         guard let choice = Choice(rawValue: try text(parameter)) else { throw .incomplete(missing: [parameter]) }
         return choice
     }
+    func optionalChoice<Choice: RawRepresentable>(_ parameter: Parameter) -> Choice? where Choice.RawValue == String {
+        if case .choice(let text)? = parameters[parameter]?.value { Choice(rawValue: text) } else { nil }
+    }
     func members(_ parameter: Parameter) throws(StandardSelectionError) -> [String] {
         guard case .members(let members)? = parameters[parameter]?.value else {
             throw .incomplete(missing: [parameter])
