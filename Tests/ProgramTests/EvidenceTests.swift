@@ -180,6 +180,93 @@ struct EvidenceTests {
         try await test.program.close()
     }
 
+    @Test("What two people accept counts for what it states and no more, and stands in the decision with both and why")
+    func acceptedCounts() async throws {
+        let test = try await TestProgram()
+        let program = test.program
+        let (first, second) = (SampleEvidence.staff(1, .officer), SampleEvidence.staff(2, .officer))
+        func accepted(_ inspection: EvidenceInspection) async throws -> (EvidenceRecord, ApplicationRecord) {
+            var application = try Sample.foreign()
+            application.accountType = .reseller
+            let record = try await program.submit(application, key: nil, by: .system("test"))
+            let bad = try await program.addEvidence(inspection, to: record.id, by: .system("test")).evidence.id
+            _ = try await program.proposeOverride(of: bad, in: record.id, why: "See the letter.", by: first)
+            let done = try await program.decideOverride(of: bad, in: record.id, accepts: true, by: second)
+            return (try #require(done.evidence.first), done)
+        }
+        let empty = EvidenceInspection(
+            .passportChip,
+            EvidenceVerdict(
+                status: .invalid, reasons: [Reason("1(a)(i)", "The signature is wrong.", holds: false)], claims: []))
+        let (nothing, unmoved) = try await accepted(empty)
+        #expect(nothing.assessment().strength == nil)
+        #expect(pointers(unmoved).contains("evidence/strongDocument") && unmoved.state != .opened)
+        let (stating, moved) = try await accepted(SampleEvidence.chip(status: .invalid))
+        #expect(stating.assessment().strength == .fair, "Its issuer's signature does not count")
+        #expect(pointers(moved).contains("evidence/strongDocument"))
+        for (piece, record) in [(nothing, unmoved), (stating, moved)] {
+            let reason = try #require(
+                record.decision.reason.because.first { $0.finding.hasPrefix("Two people accepted a piece of evidence") }
+            )
+            #expect(reason.clause == "1(a)(i)")
+            let told = Dictionary(reason.facts.map { ($0.name, $0.value) }) { first, _ in first }
+            #expect(told["evidence"] == piece.id.rawValue && told["reason given"] == "See the letter.")
+            #expect(told["proposed by"] == first.user.rawValue && told["accepted by"] == second.user.rawValue)
+        }
+        try await program.close()
+    }
+
+    @Test("A document's number is one only of its issuer: another state's of the same number stands beside it")
+    func sameNumber() async throws {
+        let test = try await TestProgram()
+        let record = try await pending(test)
+        for (issuer, count) in [("LV", 1), ("LV", 1), ("EE", 2), ("LV", 2)] {
+            let added = try await test.program.addEvidence(
+                SampleEvidence.chip(issuer: issuer), to: record.id, by: .system("test"))
+            #expect(added.record.evidence.count == count)
+        }
+        try await test.program.close()
+    }
+
+    @Test("Weak evidence is kept as such, counts for one strength less, and the decision says so")
+    func weak() async throws {
+        let test = try await TestProgram()
+        var application = try Sample.foreign()
+        application.accountType = .reseller
+        let record = try await test.program.submit(application, key: nil, by: .system("test"))
+        let sound = SampleEvidence.chip(portrait: true).verdict
+        let inspection = EvidenceInspection(
+            .passportChip,
+            EvidenceVerdict(status: .valid, reasons: sound.reasons, claims: sound.claims, weaknesses: [.digest]))
+        let added = try await test.program.addEvidence(inspection, to: record.id, by: .system("test"))
+        #expect(added.evidence.assessment().strength == .strong)
+        #expect(added.evidence.assessment(weak: .accepted).strength == .superior)
+        #expect(added.evidence.claims.allSatisfy { $0.strength == "strong" })
+        #expect(
+            added.record.decision.reason.because.contains {
+                $0.finding
+                    == "A piece of evidence is genuine and weak. The standard lets it count for one strength less."
+            })
+        let read = try await test.program.application(record.id)
+        #expect(read.evidence.first?.weaknesses == [.digest])
+        try await test.program.close()
+    }
+
+    @Test("What is imported for one role takes the place of that alone; a certificate that says nothing is asked for")
+    func trustRoles() async throws {
+        let test = try await TestProgram()
+        let key = TrustSamples.key("a.json", "1")
+        _ = try await test.program.importTrust([key], adding: false, for: .credentials, by: .system("test"))
+        #expect(test.program.trustedFiles == ["credentials/a.json"])
+        var other = TrustSamples.key("b.json", "2")
+        let second = try await test.program.importTrust([other], adding: false, for: .passports, by: .system("test"))
+        #expect(second.dropped.isEmpty && test.program.trustedFiles == ["credentials/a.json", "passports/b.json"])
+        other.name = "c.json"
+        _ = try await test.program.importTrust([other], adding: false, for: .credentials, by: .system("test"))
+        #expect(test.program.trustedFiles == ["credentials/c.json", "passports/b.json"])
+        try await test.program.close()
+    }
+
     @Test(
         "What a person saw in person is strong and verified; over video too; a document that did not look genuine is invalid"
     )

@@ -275,7 +275,8 @@ extension IdentificationProgram {
         return EvidenceRecord(
             kind: kind.rawValue, verdict: best.verdict.status.rawValue,
             claims: claims.prefix(Limits.evidenceClaims).map(ClaimRecord.init(_:)), reason: reason, at: time,
-            weaknesses: best.verdict.weaknesses, by: Actor.applicant(subject).text, trust: trust.version, files: [.init(presented: best)])
+            weaknesses: best.verdict.weaknesses, by: Actor.applicant(subject).text, trust: trust.version,
+            files: [.init(presented: best)])
     }
 
     /// Takes a request out of a record that was read anew: once, whoever comes first.
