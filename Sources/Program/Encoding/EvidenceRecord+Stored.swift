@@ -17,15 +17,18 @@ extension EvidenceRecord {
         return .object(fields)
     }
     init(stored json: JSONValue) throws {
+        let kept = try json.list("claims", ClaimRecord.init(stored:))
         self.init(
             id: json.optionalID("id") ?? .random(), kind: try json.text("kind"), verdict: try json.text("verdict"),
-            claims: try json.list("claims", ClaimRecord.init(stored:)), reason: try json.reason("reason"),
+            claims: kept, reason: try json.reason("reason"),
             at: try json.time("at"),
             acts: Set((json["acts"]?.array ?? []).compactMap { $0.string.flatMap(EvidenceAct.init(rawValue:)) }),
             weaknesses: Set(
                 (json["weaknesses"]?.array ?? []).compactMap { $0.string.flatMap(EvidenceWeakness.init(rawValue:)) }),
             by: json["by"]?.string ?? "", trust: json["trust"]?.string,
             files: try (json["files"]?.array ?? []).map(FileDigest.init(stored:)))
+        // As they were kept: some may have been taken out since, which changes nothing of the others.
+        claims = kept
         override = try json["override"].map(EvidenceOverride.init(stored:))
     }
 }
