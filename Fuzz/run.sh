@@ -63,7 +63,10 @@ sources() {
             Sources/Screening/Lists/ListReader.swift Sources/Screening/Lists/ListWriter.swift \
             Sources/Screening/Lists/ListSource.swift Sources/Screening/Lists/ListText.swift \
             Sources/Screening/Lists/ListVersion.swift Sources/Screening/Lists/CSVRows.swift \
-            Sources/Screening/Ownership/OwnershipGraph.swift Sources/Screening/Names/CountryNames.swift \
+            Sources/Screening/Lists/ListCleaning.swift Sources/Screening/Lists/ListShrinkage.swift \
+            Sources/Screening/Ownership/OwnershipGraph.swift Sources/Screening/Ownership/OwnershipGraph+Explaining.swift \
+            Sources/Screening/Ownership/BlockedOwnership.swift Sources/Screening/Ownership/OwnershipRemark.swift \
+            Sources/Screening/Names/CountryNames.swift $order/Clauses/ClauseID.swift $order/Reasons/Reason.swift $order/Reasons/Reason+Logic.swift $order/Reasons/Wording.swift \
             $order/JSON/*.swift $order/Limits.swift $order/Time/*.swift \
             $order/Parties/IdentificationNumber.swift $order/Identifiers/JurisdictionCode.swift \
             $order/Identifiers/JurisdictionTable.swift $order/Identifiers/DocumentNumber.swift \

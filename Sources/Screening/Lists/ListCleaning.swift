@@ -35,11 +35,8 @@ extension ListEntry {
 extension ListedWallet {
     /// Shorter texts, and texts of several words, are addresses on no chain. One whose check fails is kept: publishers err.
     fileprivate var canBeCompared: Bool {
-        let text = address.trimmed
-        guard let wallet = WalletAddress(listed: text, currency: currency), !text.utf8.contains(0x20) else {
-            return false
-        }
-        return wallet.format != .unrecognised || text.utf8.count >= Limits.listedWalletLeast
+        let bytes = address.trimmed.utf8
+        return bytes.count >= Limits.listedWalletLeast && !bytes.contains(0x20)
     }
 }
 
@@ -71,6 +68,6 @@ extension String {
 }
 
 extension Limits {
-    /// Characters of the shortest wallet address of any currency that is known by its name only.
+    /// Characters of the shortest address of any currency: an account's name.
     static let listedWalletLeast = 12
 }
