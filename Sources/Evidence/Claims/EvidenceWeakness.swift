@@ -51,7 +51,7 @@ extension EllipticCurve {
 extension CertificateChain {
     /// What is weak between the authority's key and the signer's: every key, and every signature but the authority's over itself.
     var weaknesses: Set<EvidenceWeakness> {
-        var found: Set<EvidenceWeakness> = certificates.contains { $0.publicKey.isWeak } ? [.key] : []
+        var found: Set<EvidenceWeakness> = certificates.contains { $0.hasWeakKey } ? [.key] : []
         for certificate in certificates.dropLast() {
             let own = certificate.signatureAlgorithm.weaknesses()
             if !own.isEmpty { found.formUnion(own) }

@@ -42,7 +42,7 @@ extension CertificateChain {
     /// The state at the end of the path, whose authority vouches for everything before it; `nil` when that names none.
     var state: IssuingState? {
         let last = certificates[certificates.count - 1]
-        return IssuingState(certificate: last.subject.country ?? last.issuer.country)
+        return last.state ?? IssuingState(certificate: last.issuer.country)
     }
 
     /// The first two certificates of the path that belong to different states; `nil` when they are all of one. One that names no
@@ -50,7 +50,7 @@ extension CertificateChain {
     var border: (certificate: Certificate, issuer: Certificate)? {
         var below: (certificate: Certificate, state: IssuingState)?
         for certificate in certificates {
-            guard let state = IssuingState(certificate: certificate.subject.country) else { continue }
+            guard let state = certificate.state else { continue }
             if let below, below.state != state { return (below.certificate, certificate) }
             below = (certificate, state)
         }

@@ -10,12 +10,16 @@ public struct Certificate: Hashable, Sendable {
         let bytes: [UInt8]
         let fields: Fields
         let publicKey: PublicKey
+        let state: IssuingState?
+        let isWeak: Bool
 
         init(_ bytes: [UInt8]) throws(TrustError) {
             self.bytes = bytes
             fields = try TrustError.reading { try Fields(bytes) }
             guard fields.notBefore <= fields.notAfter else { throw .validity }
             publicKey = try PublicKey(fields.key)
+            state = IssuingState(certificate: fields.subject.country)
+            isWeak = publicKey.isWeak
         }
     }
     private let contents: Contents
@@ -31,6 +35,10 @@ public struct Certificate: Hashable, Sendable {
     public var publicKey: PublicKey { contents.publicKey }
     public var signatureAlgorithm: SignatureAlgorithm { contents.fields.algorithm }
     public var extensions: Extensions { contents.fields.extensions }
+    /// The state or organisation that its name gives.
+    var state: IssuingState? { contents.state }
+    /// Whether its key is too short for today.
+    var hasWeakKey: Bool { contents.isWeak }
     var signedRange: Range<Int> { contents.fields.signedRange }
     var signature: Range<Int> { contents.fields.signature }
 

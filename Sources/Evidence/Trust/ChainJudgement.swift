@@ -163,7 +163,7 @@ struct ChainJudgement {
 
 extension Certificate {
     /// The state that its name gives, in English.
-    fileprivate var stateName: String { IssuingState(certificate: subject.country)?.name ?? "no state" }
+    fileprivate var stateName: String { state?.name ?? "no state" }
 }
 
 extension Certificate {
