@@ -1,13 +1,13 @@
 import Foundation
 
-/// What a peer's program prints; `nil` when it cannot be run, fails, or takes longer than two minutes.
+/// What a peer's program prints; `nil` when it cannot be run, fails, or takes longer than `seconds`.
 ///
 /// Asynchronous code runs on threads that hold signals back, a child inherits that, and `openssl speed` then waits without end for
 /// the alarm that ends each of its rounds: the alarm is let through while the child is started.
-func peerOutput(of executable: String, _ arguments: [String]) -> String? {
+func peerOutput(of executable: String, _ arguments: [String], seconds: Int = 120) -> String? {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["timeout", "120", executable] + arguments
+    process.arguments = ["timeout", String(seconds), executable] + arguments
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice

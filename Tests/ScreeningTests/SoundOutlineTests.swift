@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Ruling forms out by their letters") struct SoundOutlineTests {
     private func outline(_ word: [UInt8]) -> SoundOutline {
-        word.withUnsafeBufferPointer { SoundOutline($0, .latin) }
+        word.withUnsafeBufferPointer { SoundOutline(sound: $0, spelling: $0, .latin) }
     }
     private func likeness(_ a: [UInt8], _ b: [UInt8]) -> Float {
         a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { b in PartSimilarity.spelling(a, b) } }
@@ -43,6 +43,35 @@ import Testing
         // Both happen often, or the test would show nothing.
         #expect(alike > 3_000)
         #expect(ruledOut > 300)
+    }
+
+    @Test("No two parts of names that are like in any way are ruled out")
+    func names() {
+        let names = [
+            "Sergey Ivanovich Testenko", "Serhii Kornwallis", "Comwallis", "Bob Robert Marchetti", "Margaret Peggy",
+            "Kim Jong Hyok",
+            "Kim Chong-hyok", "Hsu Chih-mo", "Xu Zhimo", "محمد علي حسن", "Muhammad Ali Hasan", "דוד כהן",
+            "David Cohen Kohen",
+            "ジョン・スミス", "John Smith", "สมชาย", "Somchai", "Clostermann", "Ciostermann", "Abdulaziz Abd al-Aziz",
+            "Meyer Maier",
+            "Wladek Wladyslaw", "Zhang Cheung", "Anton Tsetenko", "Petrov Petroff Petrova", "Jonathan Jonahtan Onathan",
+        ].map { NameParser.parse($0, style: .person) }
+        var alike = 0
+        for a in names {
+            for b in names {
+                for x in a.parts + a.joins where x.kind == .word {
+                    for y in b.parts + b.joins where y.kind == .word {
+                        let likeness = a.bytes.withUnsafeBufferPointer { a in
+                            b.bytes.withUnsafeBufferPointer { b in PartSimilarity.compare(x, a, y, b) }
+                        }
+                        guard likeness > 0 else { continue }
+                        alike += 1
+                        #expect(x.outline.mayBeLikeAtAll(y.outline), "\(a.text(x.spelling)) \(b.text(y.spelling))")
+                    }
+                }
+            }
+        }
+        #expect(alike > 150)
     }
 
     @Test("What a scanner makes of two letters is not ruled out")

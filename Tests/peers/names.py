@@ -88,7 +88,7 @@ def alarms(listed_path, customers_path, limit):
     listed = lines(listed_path)
     names = [row[1].lower() for row in listed]
     people = [row[1] for row in lines(customers_path)]
-    some = spread(people, 2000)
+    some = spread(people, 1000)
     started = time.process_time()
     jaro = sum(
         1

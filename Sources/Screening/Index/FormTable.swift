@@ -18,6 +18,7 @@ struct FormTable: Sendable {
     private var byKey: [UInt64: UInt32] = [:]
     /// What rules most forms out before they are looked at.
     private var outlines: [SoundOutline] = []
+    private var isInitial: [Bool] = []
     private var deletions = HashedPostings()
     private var skeletons = HashedPostings()
     private var syllables = HashedPostings()
@@ -75,9 +76,8 @@ struct FormTable: Sendable {
         rarity = bySound.filter { $0.value > 1 }
             .mapValues { 0.3 + 0.7 * max(0, 1 - Float.log(Int($0)) * scale) }
         weights = parts.map { min($0.weight, rarity[$0.soundHash] ?? 1) }
-        outlines = bytes.withUnsafeBufferPointer { all in
-            parts.map { SoundOutline(UnsafeBufferPointer(rebasing: all[$0.sound]), $0.script) }
-        }
+        outlines = parts.map(\.outline)
+        isInitial = parts.map { $0.kind == .initial }
         var deletionPairs: [UInt64] = [], skeletonPairs: [UInt64] = [], syllablePairs: [UInt64] = []
         var soundPairs: [UInt64] = [], kanaPairs: [UInt64] = []
         deletionPairs.reserveCapacity(parts.count * 24)
@@ -165,6 +165,12 @@ struct FormTable: Sendable {
         }
     }
 
+    /// `false` only where a word and a form are unlike in every way.
+    @inline(__always)
+    func mayBeLikeAtAll(_ part: NamePart, _ form: Int) -> Bool {
+        isInitial[form] || part.outline.mayBeLikeAtAll(outlines[form])
+    }
+
     /// Calls `body` with every form that may be like the part; some twice, some that are not.
     @inline(__always)
     func forEachCandidate(
@@ -177,7 +183,7 @@ struct FormTable: Sendable {
         sounds.forEach(part.soundHash, body)
         let sound = UnsafeBufferPointer(rebasing: partBytes[part.sound])
         let depth = min(isJoin && !part.isHyphenated ? 1 : 2, Self.depth(sound.count))
-        let outline = SoundOutline(sound, part.script)
+        let outline = part.outline
         outlines.withUnsafeBufferPointer { outlines in
             Self.forEachDeletion(sound, depth: depth) { hash in
                 deletions.forEach(hash) { if outline.mayBeLike(outlines[Int($0)]) { body($0) } }

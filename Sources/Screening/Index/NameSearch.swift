@@ -220,6 +220,7 @@ struct NameSearch: Sendable {
     private func allLikeForms(_ part: NamePart, _ bytes: UnsafeBufferPointer<UInt8>) -> [LikeForm] {
         forms.bytes.withUnsafeBufferPointer { formBytes in
             forms.parts.indices.compactMap { form in
+                if part.kind == .word, !forms.mayBeLikeAtAll(part, form) { return nil }
                 let likeness = PartSimilarity.compare(part, bytes, forms.parts[form], formBytes)
                 if likeness == 0 { return nil }
                 return LikeForm(form: UInt32(form), likeness: part.kind == .word ? min(likeness, 0.97) : likeness)

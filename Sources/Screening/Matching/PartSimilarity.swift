@@ -35,7 +35,7 @@ enum PartSimilarity {
         if best < 0.9 {
             // Another ending makes another family of the same stem.
             if best == 0, a.ending != 0, b.ending != 0, a.ending != b.ending { return 0 }
-            var likeness = spelling(aSound, bSound)
+            var likeness = a.outline.areNear(b.outline) ? spelling(aSound, bSound) : 0
             if best == 0, likeness > 0, let (x, y) = divineNames(aSound, bSound), spelling(x, y) == 0 { return 0 }
             if best == 0, likeness > 0, a.ending != 0, a.ending == b.ending {
                 // An ending that many names have says nothing: the stems are compared.

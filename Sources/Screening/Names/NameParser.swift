@@ -5,7 +5,8 @@ import Order
 enum NameParser {
     static func parse(_ text: String, style: NameStyle) -> ParsedName {
         var name = ParsedName(style: style)
-        var words = NameScanner.words(of: text, style: style, oddities: &name.oddities)
+        let scanned = NameScanner.words(of: text, style: style, oddities: &name.oddities)
+        var words = scanned
         if words.isEmpty {
             name.oddities.insert(.noLetters)
             return name
@@ -25,6 +26,7 @@ enum NameParser {
         name.readsAlike = isPlain && name.parts.count == words.count
         if words.count > Limits.nameParts { name.oddities.insert(.tooLong) }
         name.addJoins(words)
+        if !isPlain { name.addWhole(scanned) }
         return name
     }
 }
@@ -66,10 +68,12 @@ extension ParsedName {
         let soundRange = spellingRange.upperBound..<bytes.count
         let skeleton: SoundForm.Skeleton, soundHash: UInt64, isPatronymic: Bool
         let ending: (family: UInt8, count: UInt8)
-        (skeleton, soundHash, ending, isPatronymic) = bytes.withUnsafeBufferPointer { bytes in
+        let outline: SoundOutline
+        (skeleton, soundHash, ending, outline, isPatronymic) = bytes.withUnsafeBufferPointer { bytes in
             let sound = UnsafeBufferPointer(rebasing: bytes[soundRange])
             return (
                 SoundForm.Skeleton(of: sound), stableHash(sound), NameEndings.family(of: sound),
+                SoundOutline(sound: sound, spelling: UnsafeBufferPointer(rebasing: bytes[spellingRange]), script),
                 style == .person && PartWeight.isPatronymic(sound)
             )
         }
@@ -78,13 +82,36 @@ extension ParsedName {
         var part = NamePart(
             kind: .word, script: script, kinds: all, variants: known?.variants ?? VariantLines(),
             spelling: spellingRange, sound: soundRange, spellingHash: stableHash(spelling), soundHash: soundHash,
-            skeletonHash: skeleton.hash, skeletonCount: UInt8(clamping: skeleton.count),
+            skeletonHash: skeleton.hash, skeletonCount: UInt8(clamping: skeleton.count), outline: outline,
             weight: PartWeight.prior(
                 kinds: all, letters: soundRange.count, isPatronymic: isPatronymic, style: style),
             mask: mask)
         (part.ending, part.endingCount) = ending
         if isEastAsian, style != .vessel { part.syllableKey = EastAsianSyllables.key(spelling) }
+        part.outline.hasForms = !part.variants.isEmpty || part.syllableKey != 0
         return part
+    }
+
+    /// Letters of parts that are read as one.
+    private static let longestJoin = 32
+
+    /// `Ascotecgmbh`, `Hajjiyusif`: two words written as one although a rule drops one of them or makes it a number.
+    fileprivate mutating func addWhole(_ words: [NameWord]) {
+        guard words.count == 2, !parts.isEmpty, words[0].spelling.count + words[1].spelling.count <= Self.longestJoin
+        else { return }
+        let mask = parts.reduce(0) { $0 | $1.mask }
+        for spelling in [words[0].spelling + words[1].spelling]
+            + (words[1].afterComma ? [words[1].spelling + words[0].spelling] : [])
+        {
+            let hash = stableHash(spelling)
+            if parts.contains(where: { $0.spellingHash == hash }) || joins.contains(where: { $0.spellingHash == hash })
+            {
+                continue
+            }
+            var join = makePart(spelling: spelling, script: words[0].script, kinds: [], mask: mask)
+            join.weight = min(1, totalWeight)
+            joins.append(join)
+        }
     }
 
     /// Adjacent parts read as one word, and other readings of one part (`Al Rawi`, `Alrawi`).
@@ -94,7 +121,7 @@ extension ParsedName {
             let a = parts[i - 1], b = parts[i]
             // No T'ae-u: a syllable may be one letter.
             guard a.kind == .word, b.kind == .word || isEastAsian && b.kind == .initial,
-                a.spelling.count + b.spelling.count <= 24
+                a.spelling.count + b.spelling.count <= Self.longestJoin
             else { continue }
             var join = makePart(
                 spelling: Array(bytes[a.spelling]) + Array(bytes[b.spelling]), script: a.script, kinds: [],
@@ -105,7 +132,7 @@ extension ParsedName {
         }
         // What stands last before the comma is read first behind it: MOHSENI, Ali is AliMohseni where somebody joins them.
         if hasOrder, let first = parts.first(where: { $0.role == .family }), let last = parts.last, last.role == .given,
-            first.kind == .word, last.kind == .word, first.spelling.count + last.spelling.count <= 24
+            first.kind == .word, last.kind == .word, first.spelling.count + last.spelling.count <= Self.longestJoin
         {
             var join = makePart(
                 spelling: Array(bytes[last.spelling]) + Array(bytes[first.spelling]), script: last.script, kinds: [],

@@ -26,6 +26,8 @@ struct NamePart {
     var endingCount: UInt8 = 0
     /// Of Chinese or Korean syllables, whatever the romanisation, in names that are Chinese or Korean; else 0.
     var syllableKey: UInt64 = 0
+    /// Which letters the sound form has.
+    var outline: SoundOutline
     /// 0...1: how much this part can say, before any list's own frequencies are known.
     var weight: Float
     /// The value of a number.
