@@ -97,7 +97,8 @@ extension ParsedName {
 
     /// `Ascotecgmbh`, `Hajjiyusif`: two words written as one although a rule drops one of them or makes it a number.
     fileprivate mutating func addWhole(_ words: [NameWord]) {
-        guard words.count == 2, !parts.isEmpty, words[0].spelling.count + words[1].spelling.count <= Self.longestJoin
+        guard words.count == 2, words.allSatisfy({ $0.spelling.count >= 3 }), !parts.isEmpty,
+            words[0].spelling.count + words[1].spelling.count <= Self.longestJoin
         else { return }
         let mask = parts.reduce(0) { $0 | $1.mask }
         for spelling in [words[0].spelling + words[1].spelling]
