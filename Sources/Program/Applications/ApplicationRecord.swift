@@ -79,6 +79,8 @@ public struct HitRecord: Hashable, Sendable {
     public var compared: ComparedFields?
     /// What became of an earlier clearing that does not clear it now.
     public var clearing: Clearing?
+    /// Keys of entries on other lists that repeat this one.
+    public var alsoOn: [String]
 
     public enum Clearing: Hashable, Sendable {
         /// A first person cleared it; a second has to confirm.
@@ -102,7 +104,7 @@ public struct HitRecord: Hashable, Sendable {
     public init(
         key: String, list: String, listVersion: String, entry: String, listedName: String, role: String,
         verdict: String, score: Int, sentence: String, comparison: [FieldComparison], cleared: Bool,
-        compared: ComparedFields? = nil, clearing: Clearing? = nil
+        compared: ComparedFields? = nil, clearing: Clearing? = nil, alsoOn: [String] = []
     ) {
         self.key = key
         self.list = list
@@ -117,6 +119,7 @@ public struct HitRecord: Hashable, Sendable {
         self.cleared = cleared
         self.compared = compared
         self.clearing = clearing
+        self.alsoOn = alsoOn
     }
 }
 

@@ -45,7 +45,10 @@ struct Clearings {
                 continue
             }
             let changes = pair.compared.changes(since: compared, matchesNoBetter: pair.score <= clearing.score)
-            let isSamePair = clearing.key == pair.key
+            // The same entry on another list is the same pair, as long as both say the same.
+            let isSamePair =
+                clearing.key == pair.key
+                || clearing.party == pair.party && RepeatedEntry.isSame(clearing.entry, pair.entry.key)
             guard isSamePair || changes.isEmpty && follows(clearing, compared, to: pair) else {
                 if similar == nil, clearing.stands, resembles(clearing, compared, pair) {
                     similar = EarlierClearing(clearing, changes: changes)

@@ -120,6 +120,7 @@ extension HitRecord {
                 }), "cleared": .bool(cleared),
         ]
         fields["compared"] = compared?.json
+        if !alsoOn.isEmpty { fields["alsoOn"] = .array(alsoOn.map(JSONValue.string)) }
         switch clearing {
         case .awaited: fields["clearing"] = "awaited"
         case .lapsed(let earlier): fields["clearing"] = earlier.stored
@@ -144,6 +145,6 @@ extension HitRecord {
                     field: try $0.text("field"), agreement: try $0.text("agreement"), ours: try $0.text("ours"),
                     theirs: try $0.text("theirs"))
             }, cleared: try json.flag("cleared"), compared: json["compared"].flatMap(ComparedFields.init(json:)),
-            clearing: clearing)
+            clearing: clearing, alsoOn: (json["alsoOn"]?.array ?? []).compactMap(\.string))
     }
 }

@@ -139,7 +139,7 @@ extension IdentificationProgram {
         let road = road
         let time = clock.now
         let named = road.named?.screen(query, asOf: time) ?? []
-        let listed = road.index?.screen(query, asOf: time) ?? []
+        let listed = Hit.withoutRepeats(road.index?.screen(query, asOf: time) ?? [])
         // Both come best first.
         return named.isEmpty ? listed : (named + listed).sorted { $0.score > $1.score }
     }

@@ -54,10 +54,12 @@ public struct ScreeningDesk: Sendable {
     private func judged(_ query: ScreeningQuery, _ request: ScreeningRequest) -> [ScreeningAnswer.Judged] {
         var judged: [ScreeningAnswer.Judged] = []
         for index in indexes {
-            for hit in index.screen(query, asOf: time) {
-                guard request.lists.isEmpty || request.lists.contains(hit.entry.list) else { continue }
-                let from = min(request.threshold ?? 1000, stopsFrom(hit.entry.list, request.tier))
-                judged.append(.init(hit, stops: hit.verdict == .exactIdentifier || hit.score >= from))
+            let found = index.screen(query, asOf: time).filter {
+                request.lists.isEmpty || request.lists.contains($0.entry.list)
+            }
+            for hit in Hit.withoutRepeats(found) {
+                let stops = hit.stops { min(request.threshold ?? 1000, stopsFrom($0, request.tier)) }
+                judged.append(.init(hit, stops: stops))
             }
         }
         if indexes.count > 1 {

@@ -253,10 +253,12 @@ struct RescreenTarget: Sendable {
         var found = 0
         for party in parties {
             for index in indexes {
-                for hit in index.screen(party.query, asOf: time) {
-                    let list = hit.entry.list.rawValue
-                    let threshold = tier.map { thresholds.score(for: list, tier: $0) } ?? thresholds.lowest(for: list)
-                    guard hit.score >= threshold || hit.verdict == .exactIdentifier else { continue }
+                for hit in Hit.withoutRepeats(index.screen(party.query, asOf: time)) {
+                    let stops = hit.stops { list in
+                        tier.map { thresholds.score(for: list.rawValue, tier: $0) }
+                            ?? thresholds.lowest(for: list.rawValue)
+                    }
+                    guard stops else { continue }
                     let key = party.key(of: hit)
                     guard standing.contains(where: { $0.key == key && $0.score == hit.score }) else { return true }
                     found += 1

@@ -158,13 +158,11 @@ private struct ThresholdComparison {
         var stopsNow = false
         var stopsThen = false
         for party in parties {
-            for hit in indexes.flatMap({ $0.screen(party.query, asOf: time) }) {
+            for hit in Hit.withoutRepeats(indexes.flatMap { $0.screen(party.query, asOf: time) }) {
                 let key = party.key(of: hit)
                 if standing.contains(where: { $0.key == key && $0.cleared }) { continue }
-                let isExact = hit.verdict == .exactIdentifier
-                let list = hit.entry.list.rawValue
-                let before = isExact || hit.score >= now.score(for: list, tier: tier)
-                let after = isExact || hit.score >= then.score(for: list, tier: tier)
+                let before = hit.stops { now.score(for: $0.rawValue, tier: tier) }
+                let after = hit.stops { then.score(for: $0.rawValue, tier: tier) }
                 stopsNow = stopsNow || before
                 stopsThen = stopsThen || after
                 guard before != after else { continue }

@@ -29,7 +29,9 @@ extension Road {
         var clearedHits = journey.clearedHits
         for party in parties {
             let query = party.query(journey.application)
-            for (hit, stops) in worthRecording(indexes.flatMap { $0.screen(query, asOf: time) }, tier: tier) {
+            for (hit, stops) in worthRecording(
+                Hit.withoutRepeats(indexes.flatMap { $0.screen(query, asOf: time) }), tier: tier)
+            {
                 let key = party.key(of: hit)
                 let compared = stops || !clearings.isEmpty ? ComparedFields(query, hit.entry) : nil
                 var answer = Clearings.Answer.none
@@ -189,8 +191,7 @@ extension Road {
     /// Whether a hit stops an application or account until it is decided: at the standard's score for its list and the
     /// tier, and always on an exact strong identifier.
     func stops(_ hit: Hit, tier: RiskTier) -> Bool {
-        hit.verdict == .exactIdentifier
-            || hit.score >= standard.screeningReview.score(for: hit.entry.list.rawValue, tier: tier)
+        hit.stops { standard.screeningReview.score(for: $0.rawValue, tier: tier) }
     }
 
     /// The hits that a decision keeps: all that stop, and the best of the namesakes that do not. A common name has a
@@ -277,6 +278,6 @@ extension HitRecord {
             comparison: hit.comparison.map {
                 FieldComparison(
                     field: $0.field.rawValue, agreement: $0.agreement.rawValue, ours: $0.ours, theirs: $0.theirs)
-            }, cleared: cleared, compared: compared, clearing: clearing)
+            }, cleared: cleared, compared: compared, clearing: clearing, alsoOn: hit.alsoOn.map(\.key))
     }
 }

@@ -54,6 +54,8 @@ public struct Hit: Hashable, Sendable {
     public var listedName: ListedName?
     /// The query's name that matched it.
     public var queryName: String?
+    /// Other lists that repeat this entry, see ``withoutRepeats(_:)``.
+    public var alsoOn: [AlsoListed] = []
     private var basis: Basis
 
     /// What the particulars are told from.

@@ -32,7 +32,9 @@ extension Hit {
         ] where !fields.isEmpty {
             clauses.append("\(Self.list(fields)) \(fields.count == 1 ? "is" : "are") \(words)")
         }
-        let compared = clauses.joined(separator: "; ") + "."
+        let also = alsoOn.map { "\($0.list) as \($0.reference)" }
+        let compared =
+            clauses.joined(separator: "; ") + "." + (also.isEmpty ? "" : " It also stands on \(Self.list(also)).")
         return entry.ownershipReason.map { "\(compared) \($0)" } ?? compared
     }
 
@@ -71,6 +73,7 @@ extension Hit {
             ReasonFact("list edition", version.stamp, source: source),
             ReasonFact("verdict", verdict.rawValue, source: "screening"),
         ]
+        facts += alsoOn.map { ReasonFact("also on", $0.key, source: $0.version) }
         if let listedName { facts.append(ReasonFact("listed name", listedName.text, source: source)) }
         if let queryName { facts.append(ReasonFact("name", queryName, source: "declared", sensitive: true)) }
         let missing = comparison.filter { $0.agreement == .absent && $0.ours.isEmpty }.map {

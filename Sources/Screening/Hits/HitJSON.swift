@@ -3,7 +3,7 @@ import Order
 
 extension Hit {
     /// Everything but the entry's own particulars: `{list, entry, key, listVersion, verdict, score, nameScore,
-    /// disposition, listedName, name, parts, comparison, sentence}`.
+    /// disposition, listedName, name, alsoOn, parts, comparison, sentence}`.
     public var json: JSONValue {
         var object: [String: JSONValue] = [
             "list": .string(version.list.rawValue), "entry": .string(entry.reference), "key": .string(key),
@@ -19,6 +19,7 @@ extension Hit {
                 "text": .string(listedName.text), "kind": .string(listedName.kind.rawValue),
             ])
         }
+        if !alsoOn.isEmpty { object["alsoOn"] = .array(alsoOn.map(\.json)) }
         if let queryName { object["name"] = .string(queryName) }
         return .object(object)
     }

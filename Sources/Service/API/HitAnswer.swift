@@ -14,6 +14,7 @@ func hitsAnswer(_ hits: [HitRecord], cleared: [ClearedHit], reads: Bool) -> JSON
                 "key": .string(hit.key), "list": .string(hit.list), "listVersion": .string(hit.listVersion),
                 "entry": .string(hit.entry), "listedName": .string(hit.listedName), "role": .string(hit.role),
                 "verdict": .string(hit.verdict), "score": .integer(Int64(hit.score)), "cleared": .bool(hit.cleared),
+                "alsoOn": hit.alsoOn.isEmpty ? JSONValue?.none : texts(hit.alsoOn),
                 "clearing": hit.clearingAnswer(cleared, reads: reads),
             ])
         })

@@ -145,6 +145,8 @@ private func whole(_ call: Call, _ name: String, _ range: ClosedRange<Int>, defa
 /// What a request filters its results by, beside the lists.
 private struct ResultFilter {
     var lists: Set<ListID>
+    /// The lists to ask; empty for all.
+    var asked: [ListID]
     var topics: Set<String>
     var withoutSchemas: Set<String>
     var withoutKeys: Set<String>
@@ -155,6 +157,7 @@ private struct ResultFilter {
 
     init(_ call: Call, _ lists: [ListID], _ versions: [ListVersion]) throws {
         self.lists = Set(lists)
+        asked = lists.count == versions.count ? [] : lists
         topics = Set(call.repeated["topics"] ?? [])
         countries = Set((call.repeated["countries"] ?? []).map { $0.uppercased() })
         onlySchemas = []
@@ -217,7 +220,8 @@ private func match(_ call: Call) async throws -> Answer {
         purpose: "match", queries: examples.count, lists: desk.versions, by: call.actor)
     var responses: [String: JSONValue] = [:]
     for (name, example) in examples {
-        let answer = try desk.answer(ScreeningRequest(example.query), limit: Limits.screeningHits)
+        let answer = try desk.answer(
+            ScreeningRequest(example.query, lists: filter.asked), limit: Limits.screeningHits)
         let near = answer.hits.filter { Double($0.hit.score) / 1000 >= cutoff && filter.lets($0.hit) }
         responses[name] = [
             "status": 200, "results": .array(near.prefix(limit).map { $0.matchResult(threshold: threshold) }),
@@ -261,7 +265,7 @@ private func search(_ call: Call) async throws -> Answer {
     if !text.isEmpty, !NameOddities(of: text).contains(.noLetters) {
         let filter = try ResultFilter(call, lists, desk.versions)
         try await call.program.recordScreening(purpose: "search", queries: 1, lists: desk.versions, by: call.actor)
-        let request = ScreeningRequest(ScreeningQuery(names: [text]))
+        let request = ScreeningRequest(ScreeningQuery(names: [text]), lists: filter.asked)
         found = try desk.answer(request, limit: Limits.screeningHits).hits.map(\.hit).filter { hit in
             filter.lets(hit) && (call.query["schema"].map { fits(hit.entry, schema: $0) } ?? true)
         }
@@ -269,7 +273,8 @@ private func search(_ call: Call) async throws -> Answer {
     }
     let page = found.dropFirst(offset).prefix(limit)
     return .json([
-        "results": .array(page.map { .object(MatchEntity(entry: $0.entry, version: $0.version).members) }),
+        "results": .array(
+            page.map { .object(MatchEntity(entry: $0.entry, version: $0.version, alsoOn: $0.alsoOn).members) }),
         "total": ["value": .integer(Int64(found.count)), "relation": "eq"],
         "facets": facets(found, only: call.repeated["facets"]),
         "limit": .integer(Int64(limit)), "offset": .integer(Int64(offset)),

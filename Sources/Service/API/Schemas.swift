@@ -316,7 +316,7 @@ private let answerSchemas: [(String, JSONValue)] = [
                 "listedName": Shape.text(Limits.name),
                 "role": Shape.text(), "verdict": Shape.text(),
                 "score": ["type": "integer", "minimum": 0, "maximum": 1000], "cleared": Shape.bool,
-                "clearing": Shape.ref("Clearing"),
+                "clearing": Shape.ref("Clearing"), "alsoOn": Shape.list(Shape.text()),
             ], required: ["key", "list", "listVersion", "entry", "listedName", "role", "verdict", "score", "cleared"])
     ),
     (

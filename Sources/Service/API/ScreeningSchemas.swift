@@ -150,6 +150,13 @@ private let screeningHit = Shape.object(
         "listedName": Shape.object(
             ["text": Shape.text(Limits.name), "kind": Shape.choice(ListedName.Kind.self)], required: ["text", "kind"]),
         "name": Shape.text(Limits.name), "listed": Shape.ref("ListedParty"),
+        "alsoOn": Shape.list(
+            Shape.object(
+                [
+                    "list": Shape.text(), "entry": Shape.text(), "key": Shape.text(), "listVersion": Shape.text(),
+                    "score": ["type": "integer", "minimum": 0, "maximum": 1000],
+                    "verdict": Shape.choice(Verdict.self),
+                ], required: ["list", "entry", "key", "listVersion", "score", "verdict"])),
     ],
     required: [
         "list", "entry", "key", "listVersion", "listedAs", "programs", "type", "verdict", "score", "nameScore",

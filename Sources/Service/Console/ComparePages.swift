@@ -263,6 +263,12 @@ struct ComparedPair {
             [.init("What"), .init("The list says", name: "listed")],
             listed.entry.particulars.map { [.init($0.what), .init($0.value)] },
             whenEmpty: ("The entry says nothing.", "Look at the list itself."))
+        if !hit.alsoOn.isEmpty {
+            section.paragraphs.append(
+                Paragraph(
+                    "The same party also stands on \(hit.alsoOn.joined(separator: ", ")); deciding here decides both.",
+                    css: "soft"))
+        }
         return section
     }
 

@@ -308,7 +308,9 @@ struct RecordFacts {
             hits.map { hit in
                 [
                     .init(hit.listedName, href: "\(page)/compare?hit=\(hit.key.urlEncoded)"),
-                    .init("\(hit.list) \(hit.entry)", note: "as of \(hit.listVersion)"),
+                    .init(
+                        "\(hit.list) \(hit.entry)",
+                        note: (["as of \(hit.listVersion)"] + hit.alsoOn.map { "also \($0)" }).joined(separator: ", ")),
                     .init(hit.role),
                     .init(
                         words(hit.verdict), note: hit.cleared ? "cleared by a person" : revealed ? hit.sentence : nil,

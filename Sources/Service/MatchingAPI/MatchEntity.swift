@@ -5,6 +5,8 @@ import Screening
 struct MatchEntity {
     var entry: ListEntry
     var version: ListVersion
+    /// Other lists that repeat it.
+    var alsoOn: [AlsoListed] = []
 
     /// The id: OpenSanctions' own where the list is theirs, `ofac-NUMBER` as they write OFAC's, else list and reference.
     static func id(of entry: ListEntry) -> String {
@@ -50,7 +52,8 @@ struct MatchEntity {
         return [
             "id": .string(MatchEntity.id(of: entry)), "caption": .string(entry.primaryName),
             "schema": .string(schema), "properties": .object(properties),
-            "datasets": texts([MatchDatasets.name(of: entry.list)]), "referents": texts([entry.key]),
+            "datasets": texts(([entry.list] + alsoOn.map(\.list)).map(MatchDatasets.name(of:))),
+            "referents": texts([entry.key] + alsoOn.map(\.key)),
             "target": true, "first_seen": entry.listedOn.map { .string($0.description) } ?? .null,
             "last_seen": imported, "last_change": imported,
         ]

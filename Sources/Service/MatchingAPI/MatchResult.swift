@@ -37,7 +37,7 @@ enum MatchAlgorithm {
 extension ScreeningAnswer.Judged {
     /// A scored entity: the entity's own members with `score`, `match`, `features` and `explanations`.
     func matchResult(threshold: Double) -> JSONValue {
-        var members = MatchEntity(entry: hit.entry, version: hit.version).members
+        var members = MatchEntity(entry: hit.entry, version: hit.version, alsoOn: hit.alsoOn).members
         var features: [String: JSONValue] = [:]
         var explanations: [String: JSONValue] = [:]
         func explain(_ feature: String, _ score: Double, _ detail: String, _ ours: String, _ theirs: String) {
