@@ -17,10 +17,12 @@ harnesses=${*:-"MachineReadableZone JSON CSV ScreeningLists CBOR MobileDocument 
 
 order=Sources/Order
 evidence=Sources/Evidence
+claims="$evidence/Claims/Claim.swift $evidence/Claims/EvidenceAct.swift $evidence/Claims/EvidenceAssessment.swift
+    $evidence/Claims/EvidenceWeakness.swift"
 sources() {
     case $1 in
     MachineReadableZone)
-        echo Sources/Evidence/MachineReadableZone/*.swift Sources/Evidence/Claims/Claim.swift $order/Limits.swift \
+        echo Sources/Evidence/MachineReadableZone/*.swift $claims $order/Limits.swift \
             $order/Time/*.swift $order/Clauses/ClauseID.swift $order/Reasons/Reason.swift \
             $order/Identifiers/JurisdictionCode.swift $order/Identifiers/JurisdictionTable.swift \
             $order/Identifiers/PersonName.swift $order/Identifiers/WrittenText.swift \
@@ -41,10 +43,12 @@ sources() {
             $order/JSON/*.swift $order/Limits.swift $order/Time/*.swift
         ;;
     PassportChip)
-        echo $evidence/DistinguishedEncoding/*.swift $evidence/MachineReadableZone/*.swift $evidence/Claims/Claim.swift \
+        echo $evidence/DistinguishedEncoding/*.swift $evidence/MachineReadableZone/*.swift $claims \
             $evidence/Trust/DigestAlgorithm.swift $evidence/Trust/TrustError.swift $evidence/Trust/SignatureAlgorithm.swift \
             $evidence/Trust/EllipticCurve.swift $evidence/Trust/PublicKey.swift $evidence/Trust/DistinguishedName.swift \
             $evidence/Trust/Certificate.swift $evidence/Trust/CertificateExtensions.swift $evidence/Trust/CertificateBundle.swift \
+            $evidence/Trust/CertificateCache.swift $evidence/Trust/Weakness.swift $evidence/PassportChip/IssuingState.swift \
+            $evidence/Inspection/DirectoryExport.swift $evidence/SelectiveDisclosure/Base64URL.swift \
             $evidence/Trust/RevocationList.swift $evidence/Trust/SignedData*.swift $evidence/Trust/MasterList.swift \
             $evidence/PassportChip/ChipFile.swift $evidence/PassportChip/SecurityObject.swift \
             $evidence/PassportChip/ZoneDataGroup.swift $evidence/PassportChip/FaceImage.swift \
@@ -53,7 +57,8 @@ sources() {
             $order/Limits.swift $order/Time/*.swift $order/Clauses/ClauseID.swift $order/Reasons/Reason.swift \
             $order/Identifiers/JurisdictionCode.swift $order/Identifiers/JurisdictionTable.swift \
             $order/Identifiers/PersonName.swift $order/Identifiers/WrittenText.swift \
-            $order/Identifiers/IdentifierError.swift $order/Identifiers/EmailAddress.swift $order/Identifiers/Punycode.swift
+            $order/Identifiers/IdentifierError.swift $order/Identifiers/EmailAddress.swift $order/Identifiers/Punycode.swift \
+            $order/Identifiers/Hexadecimal.swift
         ;;
     CSV) echo $order/Tabular/*.swift $order/Limits.swift ;;
     ScreeningLists)
@@ -71,7 +76,8 @@ sources() {
             $order/Parties/IdentificationNumber.swift $order/Identifiers/JurisdictionCode.swift \
             $order/Identifiers/JurisdictionTable.swift $order/Identifiers/DocumentNumber.swift \
             $order/Identifiers/WrittenText.swift $order/Identifiers/IdentifierError.swift \
-            $order/Identifiers/PersonName.swift $order/Identifiers/EmailAddress.swift $order/Identifiers/Punycode.swift
+            $order/Identifiers/PersonName.swift $order/Identifiers/EmailAddress.swift $order/Identifiers/Punycode.swift \
+            $order/Identifiers/Hexadecimal.swift
         ;;
     *) echo "There is no harness $1; there are MachineReadableZone, JSON, CSV, ScreeningLists, CBOR, MobileDocument, SelectiveDisclosure, PassportChip." >&2; exit 2 ;;
     esac

@@ -1,6 +1,7 @@
 // Any text is a credential or is refused. A digest is here the first bytes of its disclosure, so that the fuzzer can find some that fit.
 
 public struct SignatureKey: Sendable {
+    let curve: KeyCurve? = nil
     func verifies(_ signature: [UInt8], of message: ArraySlice<UInt8>, by algorithm: CredentialAlgorithm) -> Bool { false }
 }
 struct Certificate {

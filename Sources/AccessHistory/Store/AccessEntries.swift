@@ -14,16 +14,3 @@ extension EntryKind {
 
     static let allOfAccess: Set<EntryKind> = [.accessBlockSealed, .accessSlicesMerged, .accessRunsWritten]
 }
-
-extension [UInt8] {
-    var hexadecimal: String {
-        let digits = Array<UInt8>("0123456789abcdef".utf8)
-        return String(unsafeUninitializedCapacity: count * 2) { buffer in
-            for (i, byte) in enumerated() {
-                buffer[2 * i] = digits[Int(byte >> 4)]
-                buffer[2 * i + 1] = digits[Int(byte & 15)]
-            }
-            return count * 2
-        }
-    }
-}

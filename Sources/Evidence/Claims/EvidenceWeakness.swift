@@ -23,50 +23,13 @@ public enum EvidenceWeakness: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-extension SignatureAlgorithm {
-    /// - Parameter digest: the digest that is used when the algorithm itself names none.
-    func weaknesses(digest: DigestAlgorithm? = nil) -> Set<EvidenceWeakness> {
-        var found: Set<EvidenceWeakness> = []
-        if (self.digest ?? digest)?.isWeak == true { found.insert(.digest) }
-        if case .rsaPSS(_, _, let salt) = self, salt < SignatureAlgorithm.leastSalt { found.insert(.salt) }
-        return found
-    }
-    private static let leastSalt = 20
-}
-
-extension PublicKey {
-    var isWeak: Bool {
-        switch kind {
-        case .rsa(let bits): bits < 2048
-        case .elliptic(let curve): curve.isWeak
-        case .edwards: false
-        }
-    }
-}
-
-extension EllipticCurve {
-    var isWeak: Bool { self == .p192 || self == .brainpoolP192r1 || self == .brainpoolP192t1 }
-}
-
-extension CertificateChain {
-    /// What is weak between the authority's key and the signer's: every key, and every signature but the authority's over itself.
-    var weaknesses: Set<EvidenceWeakness> {
-        var found: Set<EvidenceWeakness> = certificates.contains { $0.hasWeakKey } ? [.key] : []
-        for certificate in certificates.dropLast() {
-            let own = certificate.signatureAlgorithm.weaknesses()
-            if !own.isEmpty { found.formUnion(own) }
-        }
-        return found
-    }
-}
-
 extension Set<EvidenceWeakness> {
     /// Said as reasons, in the order of their names.
     var reasons: [Reason] {
         sorted { $0.rawValue < $1.rawValue }.map {
-            .evidence(
-                "It is weak: \($0.words).", holds: nil, facts: [ReasonFact("weakness", $0.rawValue, source: "evidence")]
-            )
+            Reason(
+                "1(a)(i)", "It is weak: \($0.words).", holds: nil,
+                facts: [ReasonFact("weakness", $0.rawValue, source: "evidence")])
         }
     }
 }

@@ -146,8 +146,7 @@ enum CollectionInspector: EvidenceRecogniser {
                     return
                 }
                 for (name, member) in members.sorted(by: { $0.key < $1.key }) {
-                    let token = name.split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
-                    look(at: member, place: "\(place)/\(token)")
+                    look(at: member, place: "\(place)/\(name.pointerToken)")
                 }
             default: return
             }

@@ -20,7 +20,9 @@ enum DirectoryExport {
         func finish() throws(EncodingError) {
             guard let characters = base64 else { return }
             base64 = nil
-            guard let bytes = CompactSignature.base64(characters), bytes.first == 0x30, bytes.count > 64 else { return }
+            guard let bytes = Base64URL.decodeOrdinary(characters), bytes.first == 0x30, bytes.count > 64 else {
+                return
+            }
             values.append(bytes)
             guard values.count <= Limits.directoryValues else {
                 throw .tooMany("certificates and lists", limit: Limits.directoryValues)

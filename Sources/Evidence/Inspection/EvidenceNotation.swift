@@ -28,45 +28,17 @@ enum EvidenceNotation: String, Hashable, Sendable {
         return block.bytes
     }
 
+    /// Digits in lines, with spaces or with colons between them, as debuggers and certificate tools print them.
     private static func hexadecimal(_ text: ArraySlice<UInt8>) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var high: UInt8?
-        var rest = text
-        if rest.starts(with: Array("0x".utf8)) { rest = rest.dropFirst(2) }
-        bytes.reserveCapacity(rest.count / 2)
-        for character in rest {
-            let digit: UInt8
-            switch character {
-            case 0x30...0x39: digit = character - 0x30
-            case 0x41...0x46: digit = character - 0x37
-            case 0x61...0x66: digit = character - 0x57
-            case 0x20, 0x09...0x0D, UInt8(ascii: ":"): continue
-            default: return nil
-            }
-            if let first = high {
-                bytes.append(first << 4 | digit)
-                high = nil
-            } else {
-                high = digit
-            }
-        }
-        return high == nil && bytes.count >= 4 ? bytes : nil
+        let digits = text.starts(with: Array("0x".utf8)) ? text.dropFirst(2) : text
+        let bytes = Hexadecimal.bytes(
+            digits.filter { $0 != 0x20 && !(0x09...0x0D).contains($0) && $0 != UInt8(ascii: ":") })
+        return bytes.flatMap { $0.count >= 4 ? $0 : nil }
     }
 
     private static func base64(_ text: ArraySlice<UInt8>) -> [UInt8]? {
-        var characters: [UInt8] = []
-        characters.reserveCapacity(text.count)
-        for character in text {
-            switch character {
-            case UInt8(ascii: "+"): characters.append(UInt8(ascii: "-"))
-            case UInt8(ascii: "/"): characters.append(UInt8(ascii: "_"))
-            case 0x20, 0x09...0x0D: continue
-            case 0x80...: return nil
-            default: characters.append(character)
-            }
-        }
-        for _ in 0..<2 where characters.last == UInt8(ascii: "=") { characters.removeLast() }
-        return characters.count >= 8 ? Base64URL.decode(characters) : nil
+        let bytes = Base64URL.decodeOrdinary(text.filter { $0 != 0x20 && !(0x09...0x0D).contains($0) })
+        return bytes.flatMap { $0.count >= 6 ? $0 : nil }
     }
 
     /// Whether bytes begin like ASN.1, a chip's file or CBOR and are no text themselves: words are base64 too.

@@ -37,23 +37,3 @@ struct IssuingState: Hashable, Sendable {
     /// In English, as far as the code is known.
     var name: String { (try? JurisdictionCode(parsing: code))?.name ?? code }
 }
-
-extension CertificateChain {
-    /// The state at the end of the path, whose authority vouches for everything before it; `nil` when that names none.
-    var state: IssuingState? {
-        let last = certificates[certificates.count - 1]
-        return last.state ?? IssuingState(certificate: last.issuer.country)
-    }
-
-    /// The first two certificates of the path that belong to different states; `nil` when they are all of one. One that names no
-    /// state belongs to its issuer's.
-    var border: (certificate: Certificate, issuer: Certificate)? {
-        var below: (certificate: Certificate, state: IssuingState)?
-        for certificate in certificates {
-            guard let state = certificate.state else { continue }
-            if let below, below.state != state { return (below.certificate, certificate) }
-            below = (certificate, state)
-        }
-        return nil
-    }
-}

@@ -30,6 +30,20 @@ enum Base64URL {
     }
     static func decode(_ text: String) -> [UInt8]? { decode(text.utf8) }
 
+    /// Ordinary base64 (RFC 4648 section 4), its padding there or left out: its two other characters are turned into those of the URL
+    /// alphabet.
+    static func decodeOrdinary(_ text: [UInt8]) -> [UInt8]? {
+        var characters = text.map { byte -> UInt8 in
+            switch byte {
+            case UInt8(ascii: "+"): UInt8(ascii: "-")
+            case UInt8(ascii: "/"): UInt8(ascii: "_")
+            default: byte
+            }
+        }
+        for _ in 0..<2 where characters.last == UInt8(ascii: "=") { characters.removeLast() }
+        return decode(characters)
+    }
+
     static func encode(_ bytes: some Sequence<UInt8>) -> String {
         var text: [UInt8] = []
         var bits: UInt32 = 0

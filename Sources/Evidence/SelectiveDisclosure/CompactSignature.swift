@@ -93,26 +93,12 @@ extension CompactSignature {
         guard let texts = chain.array, (1...Limits.chainCertificates).contains(texts.count) else { return nil }
         var certificates: [Certificate] = []
         for text in texts {
-            guard let text = text.string, let bytes = Self.base64(text),
+            guard let text = text.string, let bytes = Base64URL.decodeOrdinary(Array(text.utf8)),
                 let certificate = try? Certificate(parsing: bytes)
             else { return nil }
             certificates.append(certificate)
         }
         return certificates
-    }
-
-    /// Ordinary base64, by turning its two other characters and its padding into those of the URL alphabet.
-    static func base64(_ text: String) -> [UInt8]? { base64(Array(text.utf8)) }
-    static func base64(_ text: [UInt8]) -> [UInt8]? {
-        var characters = text.map { byte -> UInt8 in
-            switch byte {
-            case UInt8(ascii: "+"): UInt8(ascii: "-")
-            case UInt8(ascii: "/"): UInt8(ascii: "_")
-            default: byte
-            }
-        }
-        for _ in 0..<2 where characters.last == UInt8(ascii: "=") { characters.removeLast() }
-        return Base64URL.decode(characters)
     }
 }
 

@@ -102,7 +102,7 @@ struct CredentialClaims {
             } else {
                 text
             }
-        guard let bytes = CompactSignature.base64(base64), bytes.count >= 16 else { return nil }
+        guard let bytes = Base64URL.decodeOrdinary(Array(base64.utf8)), bytes.count >= 16 else { return nil }
         return bytes
     }
     private var passedAges: [Int] {

@@ -145,14 +145,6 @@ extension Certificate {
     public var serialText: String { serialNumber.hexadecimal }
 }
 
-extension Collection<UInt8> {
-    var hexadecimal: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
-}
-
 extension Limits {
     /// One certificate; the longest of any state have 3 KB.
     public static let certificateBytes = 64 << 10

@@ -105,3 +105,33 @@ extension Limits {
     /// Signatures verified in looking for one path.
     public static let chainVerifications = 64
 }
+
+extension CertificateChain {
+    /// What is weak between the authority's key and the signer's: every key, and every signature but the authority's over itself.
+    var weaknesses: Set<EvidenceWeakness> {
+        var found: Set<EvidenceWeakness> = certificates.contains { $0.hasWeakKey } ? [.key] : []
+        for certificate in certificates.dropLast() {
+            let own = certificate.signatureAlgorithm.weaknesses()
+            if !own.isEmpty { found.formUnion(own) }
+        }
+        return found
+    }
+
+    /// The state at the end of the path, whose authority vouches for everything before it; `nil` when that names none.
+    var state: IssuingState? {
+        let last = certificates[certificates.count - 1]
+        return last.state ?? IssuingState(certificate: last.issuer.country)
+    }
+
+    /// The first two certificates of the path that belong to different states; `nil` when they are all of one. One that names no
+    /// state belongs to its issuer's.
+    var border: (certificate: Certificate, issuer: Certificate)? {
+        var below: (certificate: Certificate, state: IssuingState)?
+        for certificate in certificates {
+            guard let state = certificate.state else { continue }
+            if let below, below.state != state { return (below.certificate, certificate) }
+            below = (certificate, state)
+        }
+        return nil
+    }
+}

@@ -36,11 +36,7 @@ struct FieldReader {
         self.fields = fields
     }
 
-    func at(_ name: String) -> String { pointer + "/" + FieldReader.escape(name) }
-
-    private static func escape(_ name: String) -> String {
-        String(name.prefix(64)).replacing("~", with: "~0").replacing("/", with: "~1")
-    }
+    func at(_ name: String) -> String { pointer + "/" + String(name.prefix(64)).pointerToken }
 
     /// The field's value; `nil` when absent or null.
     mutating func optional(_ name: String) -> JSONValue? {

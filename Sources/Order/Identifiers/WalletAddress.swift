@@ -160,7 +160,7 @@ private func recognised(_ text: String) -> Recognition {
             return .valid(.cashAddress, canonical: canonicalCash(payload) ?? lower, currencies: ["BCH", "BSV"])
         }
         // Tron writes its addresses in hexadecimal too: the version 41 and the twenty bytes that Base58Check holds.
-        if bytes.count == 42, lower.hasPrefix("41"), let payload = hexadecimalBytes(lowerBytes) {
+        if bytes.count == 42, lower.hasPrefix("41"), let payload = Hexadecimal.bytes(lowerBytes) {
             return .valid(.base58Check, canonical: Base58.text(payload), currencies: ["TRX"])
         }
     }
@@ -186,12 +186,6 @@ private func recognised(_ text: String) -> Recognition {
 /// The Base58Check form of a key's or script's hash of twenty bytes; longer ones have none.
 private func canonicalCash(_ payload: CashAddress.Payload) -> String? {
     payload.hash.count == 20 ? Base58.text([payload.isScript ? 0x05 : 0x00] + payload.hash) : nil
-}
-
-private func hexadecimalBytes(_ digits: [UInt8]) -> [UInt8]? {
-    guard digits.allSatisfy(isHexadecimal) else { return nil }
-    func value(_ digit: UInt8) -> UInt8 { digit < 0x40 ? digit - 0x30 : (digit | 0x20) - 0x61 + 10 }
-    return stride(from: 0, to: digits.count - 1, by: 2).map { value(digits[$0]) << 4 | value(digits[$0 + 1]) }
 }
 
 /// Base58 that begins as Bitcoin's addresses do and has their length: 25 bytes are 26 to 34 characters. No other chain known here
@@ -228,4 +222,4 @@ private func lowerCasedHexadecimal(_ text: String) -> String {
     return digits.count >= 16 || lower.hasPrefix("0x") ? digits.allSatisfy(isHexadecimal) ? lower : text : text
 }
 
-private func isHexadecimal(_ byte: UInt8) -> Bool { isASCIIDigit(byte) || (byte | 0x20) &- 0x61 <= 5 }
+private func isHexadecimal(_ byte: UInt8) -> Bool { Hexadecimal.value(byte) != nil }

@@ -50,16 +50,11 @@ final class FormReading {
         var text = ""
         for step in path {
             switch step {
-            case .name(let name): text += "/" + escaped(name)
+            case .name(let name): text += "/" + name.pointerToken
             case .index(let index): text += "/\(index)"
             }
         }
-        return name.map { text + "/" + escaped($0) } ?? text
-    }
-    private func escaped(_ name: String) -> String {
-        guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return name }
-        return name.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
-            .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
+        return name.map { text + "/" + $0.pointerToken } ?? text
     }
 
     // MARK: Objects

@@ -37,7 +37,7 @@ public enum WholeCards {
                     guard PaymentCard.containsWholeNumber(text) else { continue }
                     if isOther(text, name: name, in: members, isEntity: isEntity, isKnown) { continue }
                 }
-                walk(value, at: pointer + "/" + escaped(name), isEntity: isEntity, isKnown, &found)
+                walk(value, at: pointer + "/" + name.pointerToken, isEntity: isEntity, isKnown, &found)
             }
         default: break
         }
@@ -66,8 +66,6 @@ public enum WholeCards {
         default: return false
         }
     }
-
-    private static func escaped(_ name: String) -> String { name.replacing("~", with: "~0").replacing("/", with: "~1") }
 }
 
 /// Account numbers of countries without IBANs that can be told from a card's number by themselves.

@@ -132,7 +132,7 @@ extension Discrepancy {
             withUnsafeBytes(of: UInt32(part.utf8.count).bigEndian) { digest.update(bufferPointer: $0) }
             digest.update(data: Array(part.utf8))
         }
-        return "dsc_" + hexadecimal(digest.finalize().prefix(10))
+        return "dsc_" + digest.finalize().prefix(10).hexadecimal
     }
 }
 
@@ -154,11 +154,6 @@ extension AccountRecord {
     public var discrepancies: [Discrepancy] {
         Discrepancy.find(in: evidence, stated: holder.applicant, resolutions: resolutions, salt: salt, at: statedAt)
     }
-}
-
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }
 
 extension IdentificationProgram {

@@ -117,7 +117,7 @@ extension IdentificationProgram {
             }
             let piece = try make(&record, time)
             if record.salt.isEmpty {
-                record.salt = hexadecimal(SymmetricKey(size: .bits128).withUnsafeBytes(Array.init))
+                record.salt = SymmetricKey(size: .bits128).withUnsafeBytes(Array.init).hexadecimal
             }
             record.evidence.removeAll { $0.isReplaced(by: piece) }
             guard record.evidence.count < Limits.evidencePieces else {
@@ -206,6 +206,6 @@ extension EvidenceRecord.FileDigest {
             name: PaymentCard.containsWholeNumber(file.name)
                 ? "file" : String(file.name.prefix(Limits.evidenceFileName)),
             bytes: file.bytes.count,
-            digest: hexadecimal(SHA256.hash(data: file.bytes)), picture: picture)
+            digest: SHA256.hash(data: file.bytes).hexadecimal, picture: picture)
     }
 }

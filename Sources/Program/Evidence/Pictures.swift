@@ -89,7 +89,7 @@ extension IdentificationProgram {
                 fields["detail"] = [
                     "media": .string(PictureMedia(of: file.bytes)?.rawValue ?? "application/octet-stream"),
                     "bytes": .integer(Int64(file.bytes.count)), "chunks": .integer(Int64(count)),
-                    "digest": .string(hexadecimal(SHA256.hash(data: file.bytes))),
+                    "digest": .string(SHA256.hash(data: file.bytes).hexadecimal),
                 ]
             }
             return EntryDraft(

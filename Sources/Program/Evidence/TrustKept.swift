@@ -201,7 +201,7 @@ extension IdentificationProgram {
                                 kept.files.map {
                                     [
                                         "name": .string($0.name),
-                                        "digest": .string(hexadecimal(SHA256.hash(data: $0.bytes))),
+                                        "digest": .string(SHA256.hash(data: $0.bytes).hexadecimal),
                                     ]
                                 }),
                         ])
@@ -235,7 +235,7 @@ extension IdentificationProgram {
         }
         let (store, refused) = trustStore(of: files)
         return TrustKept(
-            version: "trust-" + hexadecimal(digest.finalize().prefix(8)), files: files, store: store, refused: refused)
+            version: "trust-" + digest.finalize().prefix(8).hexadecimal, files: files, store: store, refused: refused)
     }
 
     /// Every file below a folder, by name; none when there is no folder.

@@ -112,7 +112,7 @@ extension IdentificationProgram {
         }
         return try await keep(
             to: id, by: .system("verifier"), kind: .applicationVerifierAnswered, idempotency: key,
-            fields: ["answer": json, "answerDigest": .string(hexadecimal(key.requestDigest))]
+            fields: ["answer": json, "answerDigest": .string(key.requestDigest.hexadecimal)]
         ) { record, time in
             guard var check = record.checks.first(where: { $0.id == answer.check }), check.verifier == name else {
                 throw ProgramError.notFound("check \(answer.check) of \(name)")
@@ -183,7 +183,7 @@ extension IdentificationProgram {
         guard let stored = fields?["evidence"]?.array?.last else {
             throw ProgramError.notFound("answer to this check; its record has been erased")
         }
-        guard fields?["answerDigest"]?.string == hexadecimal(digest) else { throw ProgramError.idempotencyKeyReused }
+        guard fields?["answerDigest"]?.string == digest.hexadecimal else { throw ProgramError.idempotencyKeyReused }
         return EvidenceAnswer(evidence: try EvidenceRecord(stored: stored), record: try standing(id).record)
     }
 

@@ -109,7 +109,7 @@ extension IdentificationProgram {
             guard !record.decision.isOfUnitedStatesPerson else {
                 throw ProgramError.conflict("No document is asked of a United States person, and none is kept.")
             }
-            let name = hexadecimal(SymmetricKey(size: .bits128).withUnsafeBytes(Array.init))
+            let name = SymmetricKey(size: .bits128).withUnsafeBytes(Array.init).hexadecimal
             let random = SymmetricKey(size: .init(bitCount: 512)).withUnsafeBytes(Array.init)
             let request = PresentationRequest(
                 signer: wallets.signer,
@@ -186,7 +186,7 @@ extension IdentificationProgram {
         guard let wallets = configuration.wallets, let pending = try waiting(request, of: id), pending.browser != nil
         else { throw ProgramError.notFound("request that waits") }
         let piece = try await judged(form, as: pending.sameDevice, pending, of: id)
-        let code = hexadecimal(SymmetricKey(size: .bits256).withUnsafeBytes(Array.init))
+        let code = SymmetricKey(size: .bits256).withUnsafeBytes(Array.init).hexadecimal
         let subject = try await application(id).subject
         _ = try await step(id, by: .applicant(subject)) { record, _ in
             var held = try Self.take(pending, from: &record)
@@ -291,7 +291,7 @@ extension IdentificationProgram {
         return waiting
     }
 
-    private static func digest(_ text: String) -> String { hexadecimal(SHA256.hash(data: Array(text.utf8))) }
+    private static func digest(_ text: String) -> String { SHA256.hash(data: Array(text.utf8)).hexadecimal }
 
     /// Both are random or digests; the comparison takes the same time wherever they differ.
     private static func agree(_ a: String, _ b: String) -> Bool {
@@ -343,7 +343,7 @@ extension PendingPresentation {
             "state": .string(request.state), "responseURI": .string(request.responseURI),
             "mode": .string(request.responseMode.rawValue),
             "attributes": .array(request.query.attributes.map { .string($0.rawValue) }),
-            "key": .string(hexadecimal(request.responseKey)), "issued": request.issued.json,
+            "key": .string(request.responseKey.hexadecimal), "issued": request.issued.json,
             "expires": request.expires.json,
         ]
         if let browser { fields["browser"] = .string(browser) }

@@ -53,7 +53,7 @@ struct KeyEncryptionKey: Sendable {
         }
         guard let data = FileManager.default.contents(atPath: path), data.count <= 128 else { throw .malformed(path) }
         let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        guard let material = bytes(hex: text.utf8) else { throw .malformed(path) }
+        guard let material = Hexadecimal.bytes(text.utf8) else { throw .malformed(path) }
         return try KeyEncryptionKey(material: material, place: path)
     }
 

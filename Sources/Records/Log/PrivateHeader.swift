@@ -155,7 +155,7 @@ private struct Scanner {
 
     mutating func hex() -> [UInt8]? {
         guard let raw = raw() else { return nil }
-        return Records.bytes(hex: raw)
+        return Hexadecimal.bytes(raw)
     }
 
     mutating func integer() -> Int64? {

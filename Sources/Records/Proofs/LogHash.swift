@@ -64,27 +64,3 @@ public struct LogHash: Hashable, Sendable {
     }
     static func digest(of bytes: [UInt8]) -> LogHash { bytes.withUnsafeBytes { digest(of: $0) } }
 }
-
-/// The bytes that lower-case or upper-case hexadecimal text stands for; `nil` if it is anything else.
-func bytes(hex text: some Collection<UInt8>) -> [UInt8]? {
-    guard text.count.isMultiple(of: 2) else { return nil }
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count / 2)
-    var high: UInt8?
-    for character in text {
-        let value: UInt8
-        switch character {
-        case 0x30...0x39: value = character - 0x30
-        case 0x61...0x66: value = character - 0x57
-        case 0x41...0x46: value = character - 0x37
-        default: return nil
-        }
-        if let first = high {
-            result.append(first << 4 | value)
-            high = nil
-        } else {
-            high = value
-        }
-    }
-    return result
-}

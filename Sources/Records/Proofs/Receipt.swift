@@ -172,7 +172,7 @@ struct Opening: Sendable {
         for item in list {
             guard let name = item["name"]?.string, let place = item["place"]?.integer,
                 digests.indices.contains(Int(place)),
-                let salt = item["salt"]?.string.flatMap({ bytes(hex: $0.utf8) }), let value = item["value"]
+                let salt = item["salt"]?.string.flatMap({ Hexadecimal.bytes($0.utf8) }), let value = item["value"]
             else { return nil }
             fields.append(Field(name: name, place: Int(place), salt: salt, value: value))
         }
@@ -198,7 +198,7 @@ struct Opening: Sendable {
 
 extension LogHash {
     init?(hex: String) {
-        guard let raw = Records.bytes(hex: hex.utf8) else { return nil }
+        guard let raw = Hexadecimal.bytes(hex.utf8) else { return nil }
         self.init(raw)
     }
 }

@@ -34,7 +34,7 @@ public struct NoteVerifier: Hashable, Sendable {
     public init(_ vkey: String) throws(NoteError) {
         let parts = vkey.trimmingCharacters(in: .whitespacesAndNewlines)
             .split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count == 3, !parts[0].isEmpty, let id = bytes(hex: parts[1].utf8), id.count == 4,
+        guard parts.count == 3, !parts[0].isEmpty, let id = Hexadecimal.bytes(parts[1].utf8), id.count == 4,
             let key = StrictBase64.decode(String(parts[2])), key.count == 33, key.first == 1
         else { throw .malformed("the verifier key is not name+id+key") }
         self.init(name: String(parts[0]), publicKey: Array(key.dropFirst()))

@@ -147,8 +147,6 @@ enum ComparedValues {
 
 enum ContentDigest {
     static func hexadecimal(_ text: String) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        let bytes = SHA256.hash(data: Array(text.utf8)).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: bytes, as: UTF8.self)
+        SHA256.hash(data: Array(text.utf8)).hexadecimal
     }
 }

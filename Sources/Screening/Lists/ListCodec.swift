@@ -65,14 +65,5 @@ enum ListCodec {
             countsDetails: !isFirst && !isSecond)
     }
 
-    static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var out: [UInt8] = []
-        for byte in digest {
-            out.append(digits[Int(byte >> 4)])
-            out.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: out, as: UTF8.self)
-    }
-    static func digest(_ bytes: [UInt8]) -> String { hexadecimal(ListDigest.sha256(bytes)) }
+    static func digest(_ bytes: [UInt8]) -> String { ListDigest.sha256(bytes).hexadecimal }
 }

@@ -99,7 +99,7 @@ private struct RequestReading {
     private mutating func refuseUnknown(_ known: [String]) {
         for name in members.keys where !known.contains(name) {
             fail(
-                "/" + escaped(name),
+                "/" + String(name.prefix(60)).pointerToken,
                 "there is no member of this name; there are \(known.joined(separator: ", "))", "unknownField")
         }
     }
@@ -436,14 +436,9 @@ private struct RequestReading {
         }
         for name in members.keys where !known.contains(name) {
             fail(
-                "\(pointer)/\(escaped(name))",
+                "\(pointer)/\(String(name.prefix(60)).pointerToken)",
                 "there is no member of this name; there are \(known.sorted().joined(separator: ", "))", "unknownField")
         }
         return members
-    }
-
-    private func escaped(_ name: String) -> String {
-        String(name.prefix(60)).split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
-            .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
     }
 }

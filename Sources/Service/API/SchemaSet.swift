@@ -105,7 +105,7 @@ struct SchemaSet: Sendable {
             found.append(FieldProblem(pointer: "\(pointer)/\(name)", message: "is missing"))
         }
         for (name, value) in members.sorted(by: { $0.key < $1.key }) {
-            let here = "\(pointer)/\(SchemaSet.escaped(name))"
+            let here = "\(pointer)/\(String(name.prefix(60)).pointerToken)"
             if let schema = properties[name] {
                 check(value, schema, at: here, &found)
             } else if let additional = rules["additionalProperties"] {
@@ -161,9 +161,6 @@ struct SchemaSet: Sendable {
         case "object": "an object"
         default: "a \(type)"
         }
-    }
-    private static func escaped(_ name: String) -> String {
-        String(name.prefix(60)).replacing("~", with: "~0").replacing("/", with: "~1")
     }
 
     /// The closed list of patterns, each with the function that decides it.

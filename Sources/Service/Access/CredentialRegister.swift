@@ -75,7 +75,7 @@ extension Credential {
     var fields: [String: JSONValue] {
         var fields: [String: JSONValue] = [
             "credential": .string(id.rawValue), "name": .string(name), "scope": .string(scope.rawValue),
-            "digest": .string(hex(digest)), "issuedAt": .integer(issuedAt.milliseconds),
+            "digest": .string(digest.hexadecimal), "issuedAt": .integer(issuedAt.milliseconds),
         ]
         if let reseller { fields["reseller"] = .string(reseller.rawValue) }
         return fields
@@ -84,22 +84,12 @@ extension Credential {
     init?(row: ViewRow) {
         guard let id = CredentialID(rawValue: row.key), let detail = row.sealed["detail"],
             let scope = row.text("scope").flatMap(Scope.init(rawValue:)),
-            let digest = detail["digest"]?.string.flatMap(unhex), let issuedAt = detail["issuedAt"]?.integer
+            let digest = detail["digest"]?.string.map(\.utf8).flatMap(Hexadecimal.bytes),
+            let issuedAt = detail["issuedAt"]?.integer
         else { return nil }
         self.init(
             id: id, name: detail["name"]?.string ?? "", scope: scope,
             reseller: detail["reseller"]?.string.flatMap(AccountID.init(rawValue:)), digest: digest,
             issuedAt: Timestamp(milliseconds: issuedAt), active: row.text("state") == "active")
     }
-}
-
-func hex(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef")
-    return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-}
-
-func unhex(_ text: String) -> [UInt8]? {
-    let digits = text.compactMap(\.hexDigitValue)
-    guard digits.count == text.count, digits.count % 2 == 0 else { return nil }
-    return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
 }

@@ -1,6 +1,7 @@
 import Crypto
 import CryptoExtras
 import Foundation
+import Order
 
 /// A password as it is kept: scrypt (RFC 7914) with N = 2^15, r = 8, p = 1, which takes 32 MiB and some 50 ms, and the parameters beside it
 /// so that they can grow.
@@ -23,13 +24,13 @@ struct PasswordHash: Hashable, Sendable {
     init?(text: String) {
         let parts = text.split(separator: "$")
         guard parts.count == 4, parts[0] == "scrypt", let rounds = Int(parts[1]), (14...20).contains(rounds),
-            let salt = unhex(String(parts[2])), let key = unhex(String(parts[3])), key.count == 32
+            let salt = Hexadecimal.bytes(parts[2].utf8), let key = Hexadecimal.bytes(parts[3].utf8), key.count == 32
         else { return nil }
         self.salt = salt
         logRounds = rounds
         self.key = key
     }
-    var text: String { "scrypt$\(logRounds)$\(hex(salt))$\(hex(key))" }
+    var text: String { "scrypt$\(logRounds)$\(salt.hexadecimal)$\(key.hexadecimal)" }
 
     /// Compares in constant time.
     func matches(_ password: String) -> Bool {

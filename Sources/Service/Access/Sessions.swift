@@ -104,7 +104,7 @@ final class Sessions: Sendable {
 /// 128 random bits as 32 hexadecimal digits.
 func randomText() -> String {
     var generator = SystemRandomNumberGenerator()
-    return hex((0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) })
+    return (0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) }.hexadecimal
 }
 
 private func digest(_ token: String) -> [UInt8] { Array(SHA256.hash(data: Array(token.utf8))) }

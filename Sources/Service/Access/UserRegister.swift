@@ -85,7 +85,7 @@ extension User {
             "user": .string(id.rawValue), "name": .string(name), "role": .string(role.rawValue),
             "password": .string(password.text),
         ]
-        if let codeSecret { fields["codeSecret"] = .string(hex(codeSecret)) }
+        if let codeSecret { fields["codeSecret"] = .string(codeSecret.hexadecimal) }
         return fields
     }
     init?(row: ViewRow) {
@@ -95,7 +95,7 @@ extension User {
         else { return nil }
         self.init(
             id: id, name: name, role: role, active: row.text("state") == "active", password: password,
-            codeSecret: detail["codeSecret"]?.string.flatMap(unhex))
+            codeSecret: detail["codeSecret"]?.string.map(\.utf8).flatMap(Hexadecimal.bytes))
     }
 }
 

@@ -79,7 +79,7 @@ extension String {
             switch byte {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
                 text.unicodeScalars.append(Unicode.Scalar(byte))
-            default: text += "%" + hex([byte]).uppercased()
+            default: text += "%" + [byte].hexadecimal.uppercased()
             }
         }
         return text

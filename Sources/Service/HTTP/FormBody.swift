@@ -33,7 +33,9 @@ struct FormBody: Sendable {
             switch byte {
             case UInt8(ascii: "+"): bytes.append(0x20)
             case UInt8(ascii: "%"):
-                guard let high = iterator.next().flatMap(hexValue), let low = iterator.next().flatMap(hexValue) else {
+                guard let high = iterator.next().flatMap(Hexadecimal.value),
+                    let low = iterator.next().flatMap(Hexadecimal.value)
+                else {
                     throw Problem.malformed("A percent sign must be followed by two hexadecimal digits.")
                 }
                 bytes.append(high << 4 | low)
@@ -47,15 +49,6 @@ struct FormBody: Sendable {
             throw Problem.malformed("A value holds a NUL.")
         }
         return text
-    }
-}
-
-private func hexValue(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x37
-    case 0x61...0x66: byte - 0x57
-    default: nil
     }
 }
 

@@ -82,10 +82,10 @@ struct Verify: AsyncParsableCommand {
 
     private func chipAnswer() throws -> ChipAnswer? {
         guard let challenge, let response else { return nil }
-        guard let sent = bytes(ofHexadecimal: challenge), sent.count == 8 else {
+        guard let sent = Hexadecimal.bytes(challenge.utf8), sent.count == 8 else {
             throw CommandError("--challenge: it is 16 hexadecimal digits.")
         }
-        guard let answered = bytes(ofHexadecimal: response), !answered.isEmpty else {
+        guard let answered = Hexadecimal.bytes(response.utf8), !answered.isEmpty, answered.count <= 2048 else {
             throw CommandError("--response: it is hexadecimal digits.")
         }
         return ChipAnswer(challenge: sent, response: answered)
@@ -119,19 +119,6 @@ struct Verify: AsyncParsableCommand {
         }
         return store
     }
-}
-
-private func bytes(ofHexadecimal text: String) -> [UInt8]? {
-    let digits = Array(text.utf8)
-    guard digits.count.isMultiple(of: 2), digits.count <= 4096 else { return nil }
-    var bytes: [UInt8] = []
-    for index in stride(from: 0, to: digits.count, by: 2) {
-        guard let byte = UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16) else {
-            return nil
-        }
-        bytes.append(byte)
-    }
-    return bytes
 }
 
 extension InspectedEvidence {

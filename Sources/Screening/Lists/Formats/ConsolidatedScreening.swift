@@ -159,7 +159,7 @@ extension ConsolidatedScreening {
             if let number { return "\(abbreviation)-\(number)" }
             let first = addresses.first.map { "\($0.street ?? "")|\($0.locality ?? "")|\($0.country ?? "")" } ?? ""
             let digest = ListDigest.sha256(Array("\(abbreviation)|\(name)|\(first)".utf8))
-            return "\(abbreviation)-\(ListCodec.hexadecimal(digest).prefix(16))"
+            return "\(abbreviation)-\(digest.hexadecimal.prefix(16))"
         }
 
         func entry(_ assembly: inout ListAssembly) -> ListEntry {
