@@ -44,6 +44,12 @@ struct ProcessorTests {
         return bytes
     }
 
+    private func intakeKey(_ data: String) throws -> String {
+        let issued = try GatehouseProcess.run(
+            ["credentials", "issue", "intake", "--name", "test", "--data", data, "--json"])
+        return try #require(summary(issued)["key"]?.string)
+    }
+
     private func summary(_ result: GatehouseProcess.Result) -> JSONValue {
         result.lines.last.flatMap { try? JSONValue(parsing: String($0)) }?["summary"] ?? .null
     }
@@ -88,9 +94,7 @@ struct ProcessorTests {
         let folder = try TemporaryFolder()
         let olga = try person("olga", "officer", folder.data)
         let carl = try person("carl", "custodian", folder.data)
-        let issued = try GatehouseProcess.run(
-            ["credentials", "issue", "intake", "--name", "test", "--data", folder.data, "--json"])
-        let key = try #require(summary(issued)["key"]?.string)
+        let key = try intakeKey(folder.data)
         let secret = try folder.file("secret", Self.secret)
         // The verifier has to know the server's address and the server the verifier's: the verifier's port is fixed first.
         let port = Int.random(in: 20_000..<30_000)
@@ -162,9 +166,7 @@ struct ProcessorTests {
         let folder = try TemporaryFolder()
         let olga = try person("olga", "officer", folder.data)
         let carl = try person("carl", "custodian", folder.data)
-        let issued = try GatehouseProcess.run(
-            ["credentials", "issue", "intake", "--name", "test", "--data", folder.data, "--json"])
-        let key = try #require(summary(issued)["key"]?.string)
+        let key = try intakeKey(folder.data)
         let taken = try folder.file("taken")
         let sink = try Sink(writing: taken)
         defer { sink.stop() }
@@ -267,23 +269,16 @@ struct ProcessorTests {
 
 /// Takes what leaves: a mail relay and a gateway for text messages.
 private final class Sink {
-    private let process = Process()
+    private let process: StartedProcess
     let smtp: Int
     let http: Int
 
     init(writing file: String) throws {
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-        process.arguments = [
-            URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-                .appendingPathComponent("peers/contact_sink.py").path, file,
-        ]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let line = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
-        let ports = line.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
-        guard ports.count == 2 else { throw CocoaError(.fileReadUnknown) }
-        (smtp, http) = (ports[0], ports[1])
+        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("peers/contact_sink.py")
+        process = try StartedProcess(URL(fileURLWithPath: "/usr/bin/python3"), [script.path, file])
+        let ports = try process.wait(for: /([0-9]+) ([0-9]+)\n/)
+        (smtp, http) = (try #require(Int(ports.1)), try #require(Int(ports.2)))
     }
 
     func messages(in file: String) throws -> [JSONValue] {
@@ -292,9 +287,9 @@ private final class Sink {
         }
     }
 
+    /// A child of a test's thread has SIGTERM blocked.
     func stop() {
-        // A child of a test's thread has SIGTERM blocked.
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        process.kill9()
+        process.stop()
     }
 }

@@ -3,16 +3,15 @@ import Foundation
 import FoundationNetworking
 #endif
 
-/// `gatehouse serve` on a free port of this machine.
-final class RunningServer {
-    let address: String
-    private let process: Process
+/// A process that runs until it is stopped, and what it has printed so far.
+final class StartedProcess {
+    private let process = Process()
     private let output: URL
 
-    init(data: String, arguments: [String] = []) throws {
-        process = Process()
-        process.executableURL = GatehouseProcess.executable
-        process.arguments = ["serve", "--port", "0", "--data", data] + arguments
+    init(_ executable: URL, _ arguments: [String]) throws {
+        process.executableURL = executable
+        process.arguments = arguments
+        // A file, so that no pipe is left open to a test's runner by a process that outlives its test.
         output = FileManager.default.temporaryDirectory.appendingPathComponent("gatehouse-serve-\(UUID().uuidString)")
         _ = FileManager.default.createFile(atPath: output.path, contents: nil)
         let handle = try FileHandle(forWritingTo: output)
@@ -20,22 +19,22 @@ final class RunningServer {
         process.standardError = handle
         process.standardInput = FileHandle.nullDevice
         try process.run()
+    }
+
+    /// Waits until the pattern stands in what was printed; without that the process is ended after a minute.
+    func wait<Pattern: RegexComponent>(for pattern: Pattern) throws -> Pattern.RegexOutput {
         let deadline = Date().addingTimeInterval(60)
         while true {
-            let text = (try? String(contentsOf: output, encoding: .utf8)) ?? ""
-            if let match = text.firstMatch(of: /listens on (http:\/\/[^\s]+)/) {
-                address = String(match.output.1)
-                return
-            }
+            if let match = log.firstMatch(of: pattern) { return match.output }
             guard Date() < deadline, process.isRunning else {
-                kill(process.processIdentifier, SIGKILL)
-                throw ServerDidNotStart(output: text)
+                kill9()
+                throw DidNotStart(output: log)
             }
             usleep(20_000)
         }
     }
 
-    struct ServerDidNotStart: Error { var output: String }
+    struct DidNotStart: Error { var output: String }
     var processIdentifier: Int32 { process.processIdentifier }
     var log: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }
 
@@ -52,6 +51,23 @@ final class RunningServer {
         }
         try? FileManager.default.removeItem(at: output)
     }
+}
+
+/// `gatehouse serve` on a free port of this machine.
+final class RunningServer {
+    let address: String
+    private let process: StartedProcess
+
+    init(data: String, arguments: [String] = []) throws {
+        process = try StartedProcess(
+            GatehouseProcess.executable, ["serve", "--port", "0", "--data", data] + arguments)
+        address = String(try process.wait(for: /listens on (http:\/\/[^\s]+)/).1)
+    }
+
+    var processIdentifier: Int32 { process.processIdentifier }
+    var log: String { process.log }
+    func kill9() { process.kill9() }
+    func stop() { process.stop() }
 }
 
 /// One request, answered.

@@ -428,8 +428,12 @@ struct PortalEvidenceTests {
     private let link = String(repeating: "ab", count: 16)
 
     /// A foreign applicant's application under a link.
-    private func apply(_ server: TestServer) async throws -> ApplicationRecord {
-        let application = try Order.Application(json: TestServer.utopian, now: TestServer.start)
+    private func apply(_ server: TestServer, telephone: String? = nil) async throws -> ApplicationRecord {
+        var form = TestServer.utopian.object ?? [:]
+        var applicant = form["applicant"]?.object ?? [:]
+        if let telephone { applicant["telephone"] = .string(telephone) }
+        form["applicant"] = .object(applicant)
+        let application = try Order.Application(json: .object(form), now: TestServer.start)
         let record = try await server.program.submit(application, key: nil, by: .system("portal"))
         try await server.program.saveDraft(PortalForm(values: ["kind": "individual"]).json, link: link)
         try await server.program.bind(link: link, to: record.id)
@@ -496,14 +500,7 @@ struct PortalEvidenceTests {
         try await TestServer.run(
             processors: OutsideProcessors(gateways: [.sms: ("sms", outbox)], authorisesGateways: false)
         ) { server in
-            var form = TestServer.utopian.object ?? [:]
-            var applicant = form["applicant"]?.object ?? [:]
-            applicant["telephone"] = "+371 2000 1000"
-            form["applicant"] = .object(applicant)
-            let application = try Order.Application(json: .object(form), now: TestServer.start)
-            let record = try await server.program.submit(application, key: nil, by: .system("portal"))
-            try await server.program.saveDraft(PortalForm(values: ["kind": "individual"]).json, link: link)
-            try await server.program.bind(link: link, to: record.id)
+            let record = try await apply(server, telephone: "+371 2000 1000")
             let path = "/portal/a/\(link)/evidence/telephone"
             _ = try await server.post(path, [("send", "sms")])
             var last = try await server.post(path, [("code", "")])
@@ -543,14 +540,7 @@ struct PortalEvidenceTests {
         try await TestServer.run(
             processors: OutsideProcessors(gateways: [.sms: ("sms", outbox)], authorisesGateways: false)
         ) { server in
-            var form = TestServer.utopian.object ?? [:]
-            var applicant = form["applicant"]?.object ?? [:]
-            applicant["telephone"] = "+371 2000 1000"
-            form["applicant"] = .object(applicant)
-            let application = try Order.Application(json: .object(form), now: TestServer.start)
-            let record = try await server.program.submit(application, key: nil, by: .system("portal"))
-            try await server.program.saveDraft(PortalForm(values: ["kind": "individual"]).json, link: link)
-            try await server.program.bind(link: link, to: record.id)
+            let record = try await apply(server, telephone: "+371 2000 1000")
             let path = "/portal/a/\(link)/evidence/telephone"
             let sent = try await server.post(path, [("send", "sms")])
             #expect(sent.status == 200 && sent.text.contains("A code is on its way."))
